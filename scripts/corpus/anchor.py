@@ -1,0 +1,155 @@
+"""Canonical text and quotations go in; for each quotation its one place comes out, or what failed.
+
+Both sides are folded before they are compared, so that typographic and typewriter marks match;
+positions refer to the text as it is, never to the folded one. Nothing is matched approximately.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from corpus.text import Span, canonicalize
+
+FOLDED = {
+    "'": "\u2018\u2019\u201a\u201b\u2032\u2035\u2039\u203a\u02bc\u00b4\u0060",
+    '"': "\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\u301d\u301e\u301f\uff02",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d",
+    "...": "\u2026",
+    "": (
+        "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+        "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+    ),
+}
+"""The folding table: what each code point is compared as. An empty string means: left out."""
+
+_TABLE = {ord(source): target for target, sources in FOLDED.items() for source in sources}
+_UNEVEN = frozenset(chr(code) for code, target in _TABLE.items() if len(target) != 1)
+_VARIATION = "\ufe0e\ufe0f"
+_JOINER = "\u200d"
+
+
+class Selector(NamedTuple):
+    """What a passage is found by: W3C's TextQuoteSelector (``exact``, ``prefix``, ``suffix``)."""
+
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The places in the canonical text that a selector matches; exactly one is wanted."""
+
+    spans: tuple[Span, ...]
+
+    @property
+    def span(self) -> Span | None:
+        """The place, where there is exactly one."""
+        return self.spans[0] if len(self.spans) == 1 else None
+
+
+class FoldedText:
+    """A canonical text made comparable, with a way back to its positions."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded, self._starts = _fold(text)
+
+    def find(self, selector: Selector) -> Anchor:
+        """Return every place that ``selector`` matches."""
+        quote = fold(selector.quote)
+        if not quote:
+            return Anchor(())
+        prefix, suffix = fold(selector.prefix), fold(selector.suffix)
+        return Anchor(tuple(self._matches(quote, prefix, suffix)))
+
+    def _matches(self, quote: str, prefix: str, suffix: str) -> Iterator[Span]:
+        at = self.folded.find(quote)
+        while at >= 0:
+            end = at + len(quote)
+            before = self.folded[:at].rstrip(" ") if prefix else ""
+            after = self.folded[end : end + len(suffix) + 1].lstrip(" ") if suffix else ""
+            if before.endswith(prefix) and after.startswith(suffix):
+                span = self._unfold(at, end)
+                if span is not None and not _cuts_character(self.text, span):
+                    yield span
+            at = self.folded.find(quote, at + 1)
+
+    def _unfold(self, start: int, end: int) -> Span | None:
+        """Return the canonical span of a folded one; None where it would divide a character."""
+        if self._starts is None:
+            return Span(start, end)
+        starts = self._starts
+        if start and starts[start] == starts[start - 1]:
+            return None
+        if end < len(self.folded) and starts[end] == starts[end - 1]:
+            return None
+        last = starts[end - 1] + 1
+        while last < len(self.text) and self.text[last] in _VARIATION:
+            last += 1
+        return Span(starts[start], last)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` canonicalized and folded."""
+    return " ".join(canonicalize(text).translate(_TABLE).split(" ")).strip(" ") if text else ""
+
+
+def find_all(text: str, selectors: Iterable[Selector]) -> list[Anchor]:
+    """Return the anchor of each selector in ``text``."""
+    folded = FoldedText(text)
+    return [folded.find(selector) for selector in selectors]
+
+
+def _fold(text: str) -> tuple[str, list[int] | None]:
+    """Fold canonical text; return it with the position each folded character came from.
+
+    The positions are None where each character stands for itself, as in most texts.
+    """
+    if _UNEVEN.isdisjoint(text):
+        return text.translate(_TABLE), None
+    folded: list[str] = []
+    starts: list[int] = []
+    for position, character in enumerate(text):
+        target = _TABLE.get(ord(character), character)
+        if target == " " and (not folded or folded[-1] == " "):
+            continue  # what stood between two spaces was left out
+        for single in target:
+            folded.append(single)
+            starts.append(position)
+    return "".join(folded), starts
+
+
+def _cuts_character(text: str, span: Span) -> bool:
+    """Return whether either end of ``span`` falls inside what a reader sees as one character."""
+    return _is_inside_character(text, span.start) or _is_inside_character(text, span.end)
+
+
+def _is_inside_character(text: str, position: int) -> bool:
+    """Whether ``position`` divides a grapheme (the main rules of Unicode Standard Annex 29)."""
+    if position <= 0 or position >= len(text):
+        return False
+    before, after = text[position - 1], text[position]
+    if after < "\u0300" and before < "\u0300":
+        return False
+    if unicodedata.category(after) in ("Mn", "Me", "Mc") or after in _VARIATION:
+        return True
+    if "\U0001f3fb" <= after <= "\U0001f3ff":  # skin tones
+        return True
+    if before == _JOINER and unicodedata.category(after) == "So":
+        return True
+    if after == _JOINER and unicodedata.category(before) in ("So", "Mn", "Sk"):
+        return True
+    if _is_regional(before) and _is_regional(after):
+        run = 0
+        while position - 1 - run >= 0 and _is_regional(text[position - 1 - run]):
+            run += 1
+        return run % 2 == 1
+    return False
+
+
+def _is_regional(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"

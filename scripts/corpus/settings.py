@@ -1,0 +1,128 @@
+"""The corpus folder's ``mkdocs.yml`` goes in; what the corpus itself needs of it comes out."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+
+CONFIGURATION = "mkdocs.yml"
+DEFAULT_CONFIGURATION = Path(__file__).parent / "templates" / CONFIGURATION
+"""What a corpus folder without a configuration of its own is built with."""
+
+REFUSED_EXTENSIONS = frozenset({"pymdownx.snippets", "snippets"})
+"""Extensions that would let a report's text read other files."""
+
+
+class SettingsError(Exception):
+    """The configuration cannot be used; the message says where and why."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the corpus reads of its configuration."""
+
+    file: Path
+    """The configuration in force: the folder's own, or the default."""
+    site_name: str
+    site_url: str
+    """Address of the published site, with a slash at its end."""
+    site_dir: str
+    extensions: tuple[str, ...]
+    """Python-Markdown extensions, in order."""
+    extension_configs: dict[str, dict[str, Any]]
+    repository: str
+    """Address of the repository for edit links; empty where there is none."""
+
+    @property
+    def base_path(self) -> str:
+        """Path of the site at its host, with a slash at both ends."""
+        return urlsplit(self.site_url).path or "/"
+
+    def url(self, page: str) -> str:
+        """Return the root-absolute address of ``page``: ``reports/2023/x/``."""
+        return self.base_path + page
+
+
+def load_settings(root: Path) -> Settings:
+    """Read the configuration of the corpus at ``root``.
+
+    Raises SettingsError where it cannot be read or asks for what a corpus must not do.
+    """
+    file = root / CONFIGURATION
+    if not file.is_file():
+        file = DEFAULT_CONFIGURATION
+    try:
+        data = yaml.load(file.read_text(encoding="utf-8"), Loader=_ConfigurationLoader)
+    except (yaml.YAMLError, UnicodeDecodeError, ImportError, AttributeError) as error:
+        raise SettingsError(f"{file}: {error}") from None
+    if not isinstance(data, dict):
+        raise SettingsError(f"{file}: is not a mapping")
+    extensions, configs = _read_extensions(file, data.get("markdown_extensions") or [])
+    extra = data.get("extra") or {}
+    return Settings(
+        file=file,
+        site_name=str(data.get("site_name") or "Annotated Reports"),
+        site_url=_site_url(file, data.get("site_url")),
+        site_dir=str(data.get("site_dir") or "site"),
+        extensions=extensions,
+        extension_configs=configs,
+        repository=str(extra.get("repository") or "").rstrip("/"),
+    )
+
+
+def _site_url(file: Path, value: object) -> str:
+    address = str(value or "http://127.0.0.1:8000/")
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise SettingsError(f"{file}: site_url {address!r} is not an http or https address")
+    return address if address.endswith("/") else address + "/"
+
+
+def _read_extensions(
+    file: Path, entries: list[Any]
+) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
+    names: list[str] = []
+    configs: dict[str, dict[str, Any]] = {}
+    for entry in entries:
+        name, options = (entry, None) if isinstance(entry, str) else next(iter(entry.items()))
+        if name in REFUSED_EXTENSIONS:
+            raise SettingsError(
+                f"{file}: the extension {name!r} would let a report include other files"
+            )
+        names.append(name)
+        if options:
+            configs[name] = options
+    return tuple(names), configs
+
+
+class _ConfigurationLoader(yaml.SafeLoader):
+    """Reads the tags that MkDocs configurations use: ``!ENV`` and ``!!python/name``.
+
+    The configuration is the owner's and trusted, unlike everything below ``docs``.
+    """
+
+
+def _construct_env(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    """``!ENV NAME`` or ``!ENV [NAME, OTHER, default]``: the first variable that is set."""
+    if isinstance(node, yaml.ScalarNode):
+        return os.environ.get(node.value)
+    assert isinstance(node, yaml.SequenceNode)
+    *names, last = loader.construct_sequence(node)
+    if len(node.value) == 1:
+        return os.environ.get(last)
+    return next((os.environ[name] for name in names if name in os.environ), last)
+
+
+def _construct_name(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
+    module, _, name = suffix.rpartition(".")
+    return getattr(importlib.import_module(module), name)
+
+
+_ConfigurationLoader.add_constructor("!ENV", _construct_env)
+_ConfigurationLoader.add_multi_constructor("tag:yaml.org,2002:python/name:", _construct_name)

@@ -1,0 +1,269 @@
+"""YAML text goes in; a tree of nodes with line and column comes out, or the faults that prevent it.
+
+The parser's events are read, not its composed documents: events show anchors, aliases and tags,
+and survive deep nesting. Every scalar stays the string its author typed; the model gives types.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from corpus.diagnostics import Position
+from corpus.faults import Fault, FaultKind
+
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+MAX_DEPTH = 32
+"""How deep mappings and sequences may nest."""
+MAX_CHARACTERS = 2_000_000
+"""How long a YAML or Markdown file may be, in code points."""
+
+UNCOUNTED_LINE_BREAKS = re.compile("\r(?!\n)|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""Characters that some programs count as a line break and editors do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value, as typed."""
+
+    value: str
+    position: Position
+    plain: bool = True
+    """Whether it stands without quotes, as an empty value does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order written; keys are unique."""
+
+    items: tuple[tuple[Scalar, Node], ...]
+    position: Position
+
+    def get(self, key: str) -> Node | None:
+        """Return the value under ``key``, or None."""
+        return next((value for name, value in self.items if name.value == key), None)
+
+    def key(self, key: str) -> Scalar | None:
+        """Return the node of the key itself, for its position."""
+        return next((name for name, _ in self.items if name.value == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+Data = str | list["Data"] | dict[str, "Data"]
+Path = tuple[str | int, ...]
+
+
+def to_data(node: Node) -> Data:
+    """Return the node as plain strings, lists and dictionaries."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Sequence):
+        return [to_data(item) for item in node.items]
+    return {key.value: to_data(value) for key, value in node.items}
+
+
+def locate(node: Node, path: Path, *, key: bool = False) -> Position:
+    """Return where ``path`` leads, as far as it can be followed.
+
+    With ``key``, the place of the last mapping key rather than of its value.
+    """
+    position = node.position
+    for step in path:
+        if isinstance(node, Mapping):
+            name, value = node.key(str(step)), node.get(str(step))
+            if name is None or value is None:
+                break
+            node, position = value, name.position if key else value.position
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            position = node.position
+        else:
+            break
+    return position
+
+
+def parse_yaml(text: str, first_line: int = 1) -> tuple[Node | None, tuple[Fault, ...]]:
+    """Read one YAML document.
+
+    ``first_line`` is the line of the file on which ``text`` begins. The node is None where the
+    text is empty or cannot be read; what can be read comes back beside its faults.
+    """
+    faults = list(find_line_separators(text, first_line))
+    if len(text) > MAX_CHARACTERS:
+        faults.append(Fault(FaultKind.TOO_LARGE, Position(first_line, 1), str(len(text))))
+    if faults:
+        return None, tuple(faults)
+    builder = _Builder(first_line, faults)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if not builder.take(event):
+                break
+    except yaml.MarkedYAMLError as error:
+        faults.append(_syntax_fault(error, text, first_line))
+        return None, tuple(faults)
+    except (yaml.YAMLError, UnicodeError) as error:
+        faults.append(_character_fault(error, text, first_line))
+        return None, tuple(faults)
+    return builder.root, tuple(faults)
+
+
+def find_line_separators(text: str, first_line: int = 1) -> Iterator[Fault]:
+    """Yield a fault for each line break that an editor would not count."""
+    for match in UNCOUNTED_LINE_BREAKS.finditer(text):
+        yield Fault(
+            FaultKind.LINE_SEPARATOR,
+            position_at(text, match.start(), first_line),
+            f"U+{ord(match.group()):04X}",
+        )
+
+
+def position_at(text: str, offset: int, first_line: int = 1) -> Position:
+    """Return line and column of a code point offset in ``text``."""
+    before = text[:offset]
+    return Position(before.count("\n") + first_line, offset - before.rfind("\n"))
+
+
+@dataclass
+class _Frame:
+    """A collection being read."""
+
+    position: Position
+    is_mapping: bool
+    items: list[Node] = field(default_factory=list)
+    pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    key: Scalar | None = None
+    skip_value: bool = False
+
+
+class _Builder:
+    """Builds nodes from parser events; faults are added to the list it was given."""
+
+    def __init__(self, first_line: int, faults: list[Fault]) -> None:
+        self.root: Node | None = None
+        self._faults = faults
+        self._frames: list[_Frame] = []
+        self._first_line = first_line
+        self._documents = 0
+
+    def take(self, event: Event) -> bool:
+        """Take the next event; return False where reading on makes no sense."""
+        position = Position(event.start_mark.line + self._first_line, event.start_mark.column + 1)
+        if isinstance(event, DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._fault(FaultKind.YAML_FEATURE, position, "a second document (`---`)")
+                return False
+        if isinstance(event, NodeEvent):
+            self._refuse_features(event, position)
+        if isinstance(event, AliasEvent):
+            self._add(Scalar("", position))
+        elif isinstance(event, ScalarEvent):
+            self._add(Scalar(event.value, position, event.style is None))
+        elif isinstance(event, CollectionStartEvent):
+            if len(self._frames) >= MAX_DEPTH:
+                self._fault(FaultKind.TOO_DEEP, position, str(MAX_DEPTH))
+                self.root = None
+                return False
+            self._frames.append(_Frame(position, isinstance(event, MappingStartEvent)))
+        elif isinstance(event, SequenceEndEvent | MappingEndEvent):
+            self._close()
+        return True
+
+    def _close(self) -> None:
+        frame = self._frames.pop()
+        if frame.is_mapping:
+            self._add(Mapping(tuple(frame.pairs), frame.position))
+        else:
+            self._add(Sequence(tuple(frame.items), frame.position))
+
+    def _refuse_features(self, event: NodeEvent, position: Position) -> None:
+        if isinstance(event, AliasEvent):
+            self._fault(FaultKind.YAML_FEATURE, position, f"an alias (`*{event.anchor}`)")
+        elif event.anchor is not None:
+            self._fault(FaultKind.YAML_FEATURE, position, f"an anchor (`&{event.anchor}`)")
+        tag = getattr(event, "tag", None)
+        if tag is not None and isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
+            self._fault(FaultKind.YAML_FEATURE, position, f"a tag (`{tag}`)")
+
+    def _add(self, node: Node) -> None:
+        if not self._frames:
+            self.root = node
+            return
+        frame = self._frames[-1]
+        if not frame.is_mapping:
+            frame.items.append(node)
+        elif frame.key is None:
+            self._add_key(frame, node)
+        else:
+            if not frame.skip_value:
+                frame.pairs.append((frame.key, node))
+            frame.key, frame.skip_value = None, False
+
+    def _add_key(self, frame: _Frame, node: Node) -> None:
+        if not isinstance(node, Scalar):
+            self._fault(FaultKind.YAML_FEATURE, node.position, "a key that is not a single word")
+            node = Scalar("", node.position)
+            frame.skip_value = True
+        elif node.value in frame.seen:
+            first = next(key for key, _ in frame.pairs if key.value == node.value)
+            self._fault(FaultKind.DUPLICATE_KEY, node.position, node.value, str(first.position.line))
+            frame.skip_value = True
+        else:
+            frame.seen.add(node.value)
+        frame.key = node
+
+    def _fault(self, kind: FaultKind, position: Position, value: str, detail: str = "") -> None:
+        self._faults.append(Fault(kind, position, value, detail))
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Fault:
+    mark = error.problem_mark or error.context_mark
+    problem = error.problem or error.context or "cannot be read as YAML"
+    if mark is None:
+        return Fault(FaultKind.YAML_SYNTAX, Position(first_line, 1), problem)
+    # At the end of a file the mark stands behind the last line; show the last line there is.
+    last = max(text.rstrip("\n").count("\n"), 0)
+    line, column = (mark.line, mark.column) if mark.line <= last else (last, 0)
+    context_line = error.context_mark.line + first_line if error.context_mark else 0
+    source = text.split("\n")[line] if line <= text.count("\n") else ""
+    return Fault(
+        FaultKind.YAML_SYNTAX,
+        Position(line + first_line, column + 1),
+        problem,
+        source,
+        context_line,
+    )
+
+
+def _character_fault(error: Exception, text: str, first_line: int) -> Fault:
+    """A character YAML does not allow: found again in the text, since the error has no line."""
+    for offset, character in enumerate(text):
+        if not (character.isprintable() or character in "\t\n\r\ufeff\xa0" or ord(character) > 0x9F):
+            position = position_at(text, offset, first_line)
+            return Fault(FaultKind.BAD_CHARACTER, position, f"U+{ord(character):04X}")
+    return Fault(FaultKind.YAML_SYNTAX, Position(first_line, 1), str(error))
