@@ -7,11 +7,13 @@ positions refer to the text as it is, never to the folded one. Nothing is matche
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpus.text import Span, canonicalize
+from corpus.load import Report
+from corpus.model import Annotation
+from corpus.text import CanonicalText, Span, canonicalize, parse_html
 
 FOLDED = {
     "'": "\u2018\u2019\u201a\u201b\u2032\u2035\u2039\u203a\u02bc\u00b4\u0060",
@@ -93,15 +95,38 @@ class FoldedText:
         return Span(starts[start], last)
 
 
+@dataclass(frozen=True, slots=True)
+class AnchoredReport:
+    """A report with its rendered body and the place of each annotation in it."""
+
+    report: Report
+    html: str
+    """The clean rendered body, without marks."""
+    text: str
+    """Its canonical text."""
+    addresses: tuple[str, ...]
+    """The addresses of its paragraphs, in document order."""
+    anchors: tuple[Anchor, ...]
+    """One for each of the report's annotations, in the same order."""
+
+
+def anchor_report(report: Report, html: str) -> AnchoredReport:
+    """Find each annotation of ``report`` in its rendered body."""
+    canonical = CanonicalText(parse_html(html))
+    folded = FoldedText(canonical.text)
+    anchors = (folded.find(selector_of(located.value)) for located in report.annotations)
+    addresses = tuple(block.address for block in canonical.blocks)
+    return AnchoredReport(report, html, canonical.text, addresses, tuple(anchors))
+
+
+def selector_of(annotation: Annotation) -> Selector:
+    """Return what an annotation is found by."""
+    return Selector(annotation.quote, annotation.prefix or "", annotation.suffix or "")
+
+
 def fold(text: str) -> str:
     """Return ``text`` canonicalized and folded."""
     return " ".join(canonicalize(text).translate(_TABLE).split(" ")).strip(" ") if text else ""
-
-
-def find_all(text: str, selectors: Iterable[Selector]) -> list[Anchor]:
-    """Return the anchor of each selector in ``text``."""
-    folded = FoldedText(text)
-    return [folded.find(selector) for selector in selectors]
 
 
 def _fold(text: str) -> tuple[str, list[int] | None]:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from urllib.parse import quote, unquote, urlsplit
 
+from lxml import etree
+
 from corpus.settings import Settings
+
+Resolve = Callable[[str], str]
+"""Turns an address as written into the one a page needs."""
 
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
@@ -51,3 +57,12 @@ def page_of(document: str) -> str:
     if stem == "index" or stem.endswith("/index"):
         return stem.removesuffix("index")
     return f"{stem}/"
+
+
+def resolve_links(root: etree._Element, resolve: Resolve) -> None:
+    """Resolve the links and images of a tree in place; links within the page stay."""
+    for element in root.iter("a", "img"):
+        name = "href" if element.tag == "a" else "src"
+        address = element.get(name)
+        if address and not address.startswith("#"):
+            element.set(name, resolve(address))

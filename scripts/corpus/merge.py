@@ -7,11 +7,12 @@ numbers, the visible text is the same before and after.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from corpus.links import Resolve, resolve_links
 from corpus.text import CanonicalText, Slice, Span
 
 _PHRASING = frozenset(
@@ -20,8 +21,6 @@ _PHRASING = frozenset(
 )
 """Inline elements behind which a passage number may move when it would stand at their very end."""
 _SECTION_HEADINGS = frozenset({"h1", "h2"})
-
-Resolve = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def merge_body(
     for index in sorted(last_marks, reverse=True):
         _insert_after(_reference_place(last_marks[index]), _reference(ordered[index], numbers))
     _address_blocks(text, kept_addresses)
-    _resolve_links(root, resolve)
+    resolve_links(root, resolve)
     return MergedBody(tuple(_sections(root, text, ordered, homes)), numbers)
 
 
@@ -245,14 +244,6 @@ def _address_blocks(text: CanonicalText, kept: Mapping[str, str]) -> None:
         for anchor in anchors:
             _insert_first(block.element, _element("span", "", id=anchor, class_="address"))
         block.element.set("id", block.address)
-
-
-def _resolve_links(root: etree._Element, resolve: Resolve) -> None:
-    for element in root.iter("a", "img"):
-        name = "href" if element.tag == "a" else "src"
-        address = element.get(name)
-        if address and not address.startswith("#"):
-            element.set(name, resolve(address))
 
 
 def _sections(

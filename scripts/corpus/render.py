@@ -48,6 +48,8 @@ _LINK_CLASSES = re.compile("headerlink|footnote-ref|footnote-backref")
 _IDS = re.compile(r"(?!__|a-|p-|note-|ref-)[^\s\"'<>&]{1,200}")
 """Ids a text may carry; those of passages, paragraphs, notes and the theme are ours."""
 _SCHEMES = {"http", "https", "mailto"}
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters and noncharacters, which no document may hold and no tree can."""
 _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|\\)", re.IGNORECASE)
 
 
@@ -84,7 +86,7 @@ _NOTE_TAGS = set("a abbr b blockquote br cite code del em i ins li ol p q s stro
 
 def clean_html(html: str, tags: set[str] = _TAGS) -> str:
     """Return ``html`` with only the elements, attributes and addresses of the allow-list."""
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=tags,
         clean_content_tags={"script", "style", "template", "title", "iframe", "object", "svg"},
@@ -93,6 +95,7 @@ def clean_html(html: str, tags: set[str] = _TAGS) -> str:
         url_schemes=_SCHEMES,
         link_rel=None,
     )
+    return _UNFIT.sub("", clean)
 
 
 def _filter_attribute(tag: str, name: str, value: str) -> str | None:

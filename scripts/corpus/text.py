@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import escape
 from typing import NamedTuple
 
 from lxml import etree, html
@@ -246,6 +247,12 @@ class _Walk:
 def parse_html(text: str) -> etree._Element:
     """Return the tree of an HTML fragment, under a ``div`` of its own."""
     return html.fragment_fromstring(text, create_parent="div")
+
+
+def inner_html(root: etree._Element) -> str:
+    """Return the HTML inside ``root``."""
+    children = (etree.tostring(child, encoding="unicode", method="html") for child in root)
+    return escape(root.text or "", quote=False) + "".join(children)
 
 
 def canonicalize(text: str) -> str:

@@ -109,7 +109,8 @@ def _fault(model: type[BaseModel], node: Node, detail: ErrorDetails) -> Fault:
         choices = _choices(detail)
         return Fault(FaultKind.UNKNOWN_VALUE, position, seen, name, choices=choices)
     if kind == "bad_date":
-        return Fault(FaultKind.BAD_DATE, position, seen, str(detail["msg"]))
+        context = detail["ctx"]
+        return Fault(FaultKind.BAD_DATE, position, seen, f"{context['reason']}\n{context['hint']}")
     if kind == "bad_value":
         return Fault(FaultKind.BAD_VALUE, position, seen, str(detail["msg"]))
     wanted = _WANTED.get(kind, str(detail["msg"]))

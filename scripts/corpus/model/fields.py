@@ -29,6 +29,11 @@ class Record(BaseModel):
     )
 
 
+def _bad_date(error: DateError) -> PydanticCustomError:
+    context = {"reason": error.reason, "hint": error.hint}
+    return PydanticCustomError("bad_date", "{reason}; {hint}", context)
+
+
 def _read_edtf(value: object) -> Edtf:
     if isinstance(value, Edtf):
         return value
@@ -37,7 +42,7 @@ def _read_edtf(value: object) -> Edtf:
     try:
         return parse_edtf(value)
     except DateError as error:
-        raise PydanticCustomError("bad_date", "{reason}", {"reason": str(error)}) from None
+        raise _bad_date(error) from None
 
 
 def _read_day(value: object) -> datetime.date:
@@ -48,7 +53,7 @@ def _read_day(value: object) -> datetime.date:
     try:
         return parse_day(value)
     except DateError as error:
-        raise PydanticCustomError("bad_date", "{reason}", {"reason": str(error)}) from None
+        raise _bad_date(error) from None
 
 
 def _read_positive(value: object) -> int:

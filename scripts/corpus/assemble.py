@@ -1,0 +1,128 @@
+"""Anchored reports and shared entities go in; the corpus comes out, with what crosses reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from corpus.anchor import AnchoredReport
+from corpus.documents import Document
+from corpus.load import Located, Registry, Report
+from corpus.model import REPORT_SOURCE, Annotation, Entity, Relation, Source
+from corpus.settings import Settings
+
+
+class SourceKey(NamedTuple):
+    """A source of the corpus: the report whose sidecar describes it, and its key there."""
+
+    report: str
+    key: str
+
+
+class RelationEnd(NamedTuple):
+    """A relation seen from the passage it leads to."""
+
+    report: str
+    annotation: Annotation
+    relation: Relation
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All reports and entities of a corpus folder."""
+
+    settings: Settings
+    reports: Mapping[str, AnchoredReport]
+    """By report path, in order."""
+    registry: Registry
+    documents: Sequence[Document] = ()
+    """Pages that are no reports."""
+
+    def annotations(self) -> Iterator[tuple[Report, Annotation]]:
+        """Yield every annotation with its report."""
+        for anchored in self.reports.values():
+            for located in anchored.report.annotations:
+                yield anchored.report, located.value
+
+    def entity(self, report: Report, key: str) -> Entity | None:
+        """Return the entity that ``key`` names in ``report``: its own, else the shared one."""
+        located = report.entities.get(key) or self.registry.entities.get(key)
+        return located.value if located else None
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """Every entity by key: the shared ones, and those that sidecars add."""
+        found = {key: located.value for key, located in self.registry.entities.items()}
+        for anchored in self.reports.values():
+            for key, located in anchored.report.entities.items():
+                found.setdefault(key, located.value)
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def passages(self) -> dict[tuple[str, str], Annotation]:
+        """Every annotation by report path and id."""
+        return {(report.path, item.id): item for report, item in self.annotations()}
+
+    @cached_property
+    def incoming(self) -> dict[tuple[str, str], list[RelationEnd]]:
+        """For each passage, the relations that lead to it."""
+        found: dict[tuple[str, str], list[RelationEnd]] = {}
+        for report, annotation in self.annotations():
+            for relation in annotation.relations:
+                target = relation_target(report.path, relation.to)
+                found.setdefault(target, []).append(RelationEnd(report.path, annotation, relation))
+        return found
+
+    @cached_property
+    def sources(self) -> dict[SourceKey, Located[Source]]:
+        """Every source of every sidecar."""
+        return {
+            SourceKey(path, key): located
+            for path, anchored in self.reports.items()
+            for key, located in anchored.report.sources.items()
+        }
+
+    @cached_property
+    def same_sources(self) -> dict[SourceKey, SourceKey]:
+        """For each source, the first of those that are the same: by ``same_as`` or address."""
+        leaders = _Leaders()
+        by_address: dict[str, SourceKey] = {}
+        for key, located in self.sources.items():
+            leaders.find(key)
+            if located.value.url:
+                leaders.join(by_address.setdefault(located.value.url, key), key)
+            if located.value.same_as:
+                other = SourceKey(*relation_target(key.report, located.value.same_as))
+                if other in self.sources:
+                    leaders.join(other, key)
+        return {key: leaders.find(key) for key in self.sources}
+
+
+class _Leaders:
+    """Disjoint sets of sources; each set is led by the one that sorts first."""
+
+    def __init__(self) -> None:
+        self._parents: dict[SourceKey, SourceKey] = {}
+
+    def find(self, key: SourceKey) -> SourceKey:
+        parent = self._parents.setdefault(key, key)
+        if parent != key:
+            parent = self._parents[key] = self.find(parent)
+        return parent
+
+    def join(self, first: SourceKey, second: SourceKey) -> None:
+        low, high = sorted((self.find(first), self.find(second)))
+        self._parents[high] = low
+
+
+def relation_target(report: str, target: str) -> tuple[str, str]:
+    """Return report path and id of ``#id`` or ``path#id``, as written in ``report``."""
+    path, _, id_ = target.partition("#")
+    return path or report, id_
+
+
+def used_sources(annotation: Annotation) -> list[str]:
+    """Return the keys of an annotation's sources, the report's own word left out."""
+    return [use.source for use in annotation.sources if use.source != REPORT_SOURCE]

@@ -1,0 +1,103 @@
+"""Reports prepared in an earlier run go in; those that nothing has changed since come out.
+
+A report is kept under the hash of all it depends on: its two files, the configuration of the
+renderer, the versions of the libraries and the code of this package. The cache holds Python
+objects and, like the environment beside it, belongs to whoever runs the tool: it is never shared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sqlite3
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.load import ReportFiles
+from corpus.settings import Settings
+
+if TYPE_CHECKING:
+    from corpus.prepare import PreparedReport
+
+CACHE_FILE = Path(".cache") / "corpus" / "reports.sqlite"
+_BATCH = 500
+
+
+class Cache:
+    """The prepared reports of one corpus folder."""
+
+    def __init__(self, root: Path) -> None:
+        self._file = root / CACHE_FILE
+
+    def load(
+        self, settings: Settings, files: Sequence[ReportFiles]
+    ) -> dict[str, PreparedReport]:
+        """Return the reports among ``files`` that are kept, by path."""
+        keys = {report_key(settings, item): item.path for item in files}
+        found: dict[str, PreparedReport] = {}
+        if not self._file.is_file():
+            return found
+        try:
+            with sqlite3.connect(self._file) as connection:
+                for batch in _batches(list(keys)):
+                    marks = ",".join("?" * len(batch))
+                    query = f"SELECT key, value FROM prepared WHERE key IN ({marks})"  # noqa: S608
+                    for key, value in connection.execute(query, batch):
+                        found[keys[key]] = pickle.loads(value)  # noqa: S301 - our own file
+        except (sqlite3.Error, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+            self._file.unlink(missing_ok=True)
+            return {}
+        return found
+
+    def store(
+        self,
+        settings: Settings,
+        files: Sequence[ReportFiles],
+        fresh: Iterable[tuple[ReportFiles, PreparedReport]],
+    ) -> None:
+        """Keep ``fresh``, and of what was kept only what belongs to ``files``."""
+        rows = [
+            (report_key(settings, item), pickle.dumps(prepared, pickle.HIGHEST_PROTOCOL))
+            for item, prepared in fresh
+        ]
+        if not rows:
+            return
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        current = [(report_key(settings, item),) for item in files]
+        try:
+            with sqlite3.connect(self._file) as connection:
+                connection.execute(
+                    "CREATE TABLE IF NOT EXISTS prepared (key TEXT PRIMARY KEY, value BLOB)"
+                )
+                connection.executemany("INSERT OR REPLACE INTO prepared VALUES (?, ?)", rows)
+                connection.execute("CREATE TEMPORARY TABLE current (key TEXT PRIMARY KEY)")
+                connection.executemany("INSERT OR IGNORE INTO current VALUES (?)", current)
+                connection.execute("DELETE FROM prepared WHERE key NOT IN (SELECT key FROM current)")
+        except sqlite3.Error:
+            self._file.unlink(missing_ok=True)
+
+
+def report_key(settings: Settings, files: ReportFiles) -> str:
+    """Return the hash of everything the preparation of a report depends on."""
+    parts = (files.digest, repr(settings.extensions), repr(settings.extension_configs), _tool_hash())
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _tool_hash() -> str:
+    """Hash of this package's code and of the versions of everything installed beside it."""
+    state = hashlib.sha256()
+    package = Path(__file__).parent
+    for path in sorted(package.rglob("*.py")):
+        state.update(path.relative_to(package).as_posix().encode())
+        state.update(path.read_bytes())
+    for name in sorted(f"{item.name} {item.version}" for item in distributions()):
+        state.update(name.encode())
+    return state.hexdigest()
+
+
+def _batches(keys: list[str]) -> Iterable[list[str]]:
+    return (keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH))

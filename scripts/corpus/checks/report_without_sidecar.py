@@ -1,0 +1,36 @@
+"""A report has a sidecar.
+
+A report may be published before it is annotated, but its readers should not wait long.
+
+Passes::
+
+    docs/reports/2024/rivers.md
+    annotations/reports/2024/rivers.yaml
+
+Fails::
+
+    docs/reports/2024/rivers.md
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.anchor import AnchoredReport
+from corpus.checks.registry import Finding, file_rule
+from corpus.diagnostics import Position, Severity
+from corpus.load import SIDECARS
+
+
+@file_rule(Severity.WARNING)
+def check(anchored: AnchoredReport) -> Iterator[Finding]:
+    report = anchored.report
+    if report.text_path and not report.sidecar_path:
+        allow = report.front_matter.value.allow if report.front_matter else ()
+        yield Finding(
+            report.text_path,
+            Position(1, 1),
+            "the report has no annotations",
+            f"add {SIDECARS}/{report.path}.yaml",
+            allow,
+        )

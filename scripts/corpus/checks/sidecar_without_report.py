@@ -1,0 +1,38 @@
+"""Every sidecar has a report at the same path.
+
+Without its text, nothing it says can be shown.
+
+Passes::
+
+    docs/reports/2024/rivers.md
+    annotations/reports/2024/rivers.yaml
+
+Fails::
+
+    docs/reports/2024/rivers.md
+    annotations/reports/2023/rivers.yaml
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.assemble import Corpus
+from corpus.checks.registry import Finding, corpus_rule
+from corpus.checks.wording import nearest
+from corpus.diagnostics import Position, Severity
+from corpus.load import SIDECARS, TEXTS
+
+
+@corpus_rule(Severity.ERROR)
+def check(corpus: Corpus) -> Iterator[Finding]:
+    texts = [path for path, item in corpus.reports.items() if item.report.text_path]
+    for path, anchored in corpus.reports.items():
+        if anchored.report.text_path:
+            continue
+        hint = f"add {TEXTS}/{path}.md"
+        if match := nearest(path, texts):
+            hint += f', or move the sidecar to {SIDECARS}/{match}.yaml if it is for that report'
+        yield Finding(
+            anchored.report.sidecar_path, Position(1, 1), f'no report "{path}" for this sidecar', hint
+        )

@@ -1,0 +1,48 @@
+"""An entity that a sidecar names is described in `entities.yaml` or in the sidecar itself.
+
+Passes::
+
+    by: [river-board]      # a key of entities.yaml
+
+Fails::
+
+    by: [rivers-bord]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.assemble import Corpus
+from corpus.checks.registry import Finding, corpus_rule
+from corpus.checks.wording import suggest
+from corpus.diagnostics import Position, Severity
+from corpus.load import Report
+from corpus.model import UNIDENTIFIED
+
+
+@corpus_rule(Severity.ERROR)
+def check(corpus: Corpus) -> Iterator[Finding]:
+    for anchored in corpus.reports.values():
+        report = anchored.report
+        for key, position in _named(report):
+            if key not in report.entities and key not in corpus.registry.entities:
+                known = [*corpus.registry.entities, *report.entities]
+                yield Finding(
+                    report.sidecar_path,
+                    position,
+                    f'the entity "{key}" is not described',
+                    f"{suggest(key, known, 'entities')} Or describe it under `entities:`",
+                )
+
+
+def _named(report: Report) -> Iterator[tuple[str, Position]]:
+    """Every entity key in the sidecar, with its place."""
+    for annotation in report.annotations:
+        for name in ("by", "entities"):
+            for index, key in enumerate(getattr(annotation.value, name)):
+                if not (name == "by" and key == UNIDENTIFIED):
+                    yield key, annotation.position(name, index)
+    for source in report.sources.values():
+        if source.value.outlet:
+            yield source.value.outlet, source.position("outlet")

@@ -1,0 +1,229 @@
+"""Arguments of the command line go in; the pipeline runs; its exit code comes out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from corpus.diagnostics import Diagnostic
+    from corpus.settings import Settings
+
+# The pipeline's modules are imported by the commands that need them: a check of one report should
+# not wait for what only a build uses.
+
+_SHORT_RUN = 50
+"""Reports below which no progress is shown."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="annotated-reports", prog_name="corpus")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The corpus folder; by default the current one.",
+)
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """Check, build and preview a corpus of annotated reports."""
+    context.obj = root
+
+
+@main.command()
+@click.option("--jobs", type=click.IntRange(1), help="Processes to use; by default one a core.")
+@click.option("--clean", is_flag=True, help="Start afresh, without what earlier runs left.")
+@click.option("--strict", is_flag=True, help="Stop on warnings as well.")
+@click.pass_obj
+def build(root: Path, jobs: int | None, clean: bool, strict: bool) -> None:
+    """Build the site; on any error, say so and leave the last good site as it is."""
+    if not _build(root, jobs=jobs, clean=clean, strict=strict):
+        sys.exit(1)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen at.")
+@click.pass_obj
+def serve(root: Path, host: str, port: int) -> None:
+    """Preview the site; it is built anew whenever a text or sidecar is saved."""
+    from corpus.serve import Preview
+
+    settings = _load_settings(root)
+    _build(root)
+    preview = Preview(root, root / settings.site_dir, settings.base_path, lambda: _build(root))
+    click.echo(f"http://{host}:{port}{settings.base_path} (stop with Ctrl+C)", err=True)
+    try:
+        preview.serve(host, port)
+    except OSError as error:
+        raise click.ClickException(f"cannot listen at {host}:{port}: {error.strerror}") from None
+    except KeyboardInterrupt:
+        pass
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the list."
+)
+@click.option("--strict", is_flag=True, help="Fail on warnings as well.")
+@click.option("--list", "list_rules", is_flag=True, help="List all rules and stop.")
+@click.option("--explain", metavar="RULE", help="Explain one rule and stop.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes to use; by default one a core.")
+@click.pass_obj
+def check(
+    root: Path,
+    paths: tuple[Path, ...],
+    form: str,
+    strict: bool,
+    list_rules: bool,
+    explain: str | None,
+    jobs: int | None,
+) -> None:
+    """Report every problem of the corpus, or of the files or reports at PATHS, all at once."""
+    if list_rules:
+        _list_rules()
+        return
+    if explain:
+        _explain_rule(explain)
+        return
+    from corpus.cache import Cache
+    from corpus.diagnostics import count_errors, format_json, format_text
+    from corpus.prepare import prepare_corpus
+
+    settings = _load_settings(root)
+    prepared = prepare_corpus(root, settings, jobs=jobs, cache=Cache(root), progress=_show_progress)
+    diagnostics = prepared.diagnostics
+    if paths:
+        wanted = _select(root, paths, [*prepared.corpus.reports])
+        diagnostics = [item for item in diagnostics if item.path in wanted]
+    if form == "json":
+        click.echo(format_json(diagnostics), nl=False)
+    else:
+        click.echo(format_text(diagnostics), nl=False)
+        click.echo(_summary(diagnostics), err=True)
+    if count_errors(diagnostics) or (strict and diagnostics):
+        sys.exit(1)
+
+
+@main.command()
+@click.pass_obj
+def schema(root: Path) -> None:
+    """Write the JSON Schemas of sidecar, entities and front matter to `annotations/`."""
+    from corpus.schema import write_schemas
+
+    for path in write_schemas(root):
+        click.echo(path.relative_to(root).as_posix())
+
+
+def _build(
+    root: Path, *, jobs: int | None = None, clean: bool = False, strict: bool = False
+) -> bool:
+    """Build and say how it went; return whether the site was published."""
+    from corpus.build import build_site
+    from corpus.diagnostics import format_text
+    from corpus.engine import EngineError
+
+    settings = _load_settings(root)
+    try:
+        result = build_site(
+            root, settings, jobs=jobs, clean=clean, strict=strict, progress=_show_progress
+        )
+    except EngineError as error:
+        raise click.ClickException(f"the site engine failed; the site is as it was.\n{error}") from None
+    click.echo(format_text(result.diagnostics), nl=False)
+    click.echo(_summary(result.diagnostics), err=True)
+    if result.published:
+        click.echo(f"{result.pages} pages in {root / settings.site_dir}", err=True)
+    else:
+        click.echo("nothing was built; the site is as it was", err=True)
+    return result.published
+
+
+def _load_settings(root: Path) -> Settings:
+    from corpus.load import TEXTS
+    from corpus.settings import SettingsError, load_settings
+
+    if not (root / TEXTS).is_dir():
+        raise click.ClickException(
+            f"{root.resolve()} is no corpus folder: it has no {TEXTS}. "
+            "Go to one, or name it: corpus --root FOLDER …"
+        )
+    try:
+        return load_settings(root)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _select(root: Path, paths: tuple[Path, ...], reports: list[str]) -> set[str]:
+    """Return the files that PATHS mean: a file of a pair means both, a folder all below it."""
+    from corpus.load import ENTITIES, SIDECARS, TEXTS
+
+    wanted: set[str] = set()
+    for path in paths:
+        given = path.as_posix()
+        absolute = (root / path if (root / path).exists() else path).resolve()
+        if absolute.is_relative_to(root.resolve()):
+            given = absolute.relative_to(root.resolve()).as_posix()
+        if given == ENTITIES:
+            wanted.add(ENTITIES)
+            continue
+        name = given.removeprefix(f"{TEXTS}/").removeprefix(f"{SIDECARS}/")
+        name = name.removesuffix(".md").removesuffix(".yaml")
+        matched = [
+            report
+            for report in reports
+            if report == name
+            or report.startswith(f"{name}/")
+            or given in (".", "docs", "annotations", TEXTS, SIDECARS)
+        ]
+        if not matched:
+            raise click.BadParameter(f"{path} is no file or folder of a report in this corpus")
+        for report in matched:
+            wanted |= {f"{TEXTS}/{report}.md", f"{SIDECARS}/{report}.yaml"}
+    return wanted
+
+
+def _list_rules() -> None:
+    from corpus.checks import RULES
+
+    width = max(map(len, RULES))
+    for rule in RULES.values():
+        click.echo(f"{rule.name:{width}}  {rule.severity:7}  {rule.summary}")
+
+
+def _explain_rule(name: str) -> None:
+    from corpus.checks import RULES
+    from corpus.checks.wording import suggest
+
+    rule = RULES.get(name)
+    if rule is None:
+        raise click.BadParameter(f'no rule "{name}"; {suggest(name, RULES, "rules")}')
+    click.echo(f"{rule.name} ({rule.severity})\n\n{rule.explanation}")
+
+
+def _summary(diagnostics: list[Diagnostic]) -> str:
+    from corpus.diagnostics import count_errors
+
+    errors = count_errors(diagnostics)
+    warnings = len(diagnostics) - errors
+    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _show_progress(done: int, total: int) -> None:
+    """Count reports on the terminal; silent on short runs and in logs."""
+    if total >= _SHORT_RUN and sys.stderr.isatty() and (done % 25 == 0 or done == total):
+        ending = "\n" if done == total else "\r"
+        click.echo(f"{done} of {total} reports", nl=False, err=True)
+        click.echo(ending, nl=False, err=True)
+
+
+if __name__ == "__main__":
+    main()

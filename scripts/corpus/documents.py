@@ -1,0 +1,75 @@
+"""A Markdown page of the house goes in; its text comes out, parted at what is to be generated.
+
+Such pages (home, about, methodology, guides) are no reports and have no sidecar. A line
+``<!-- corpus: NAME ARGUMENT -->`` in one asks for a part made from the corpus or the model.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.diagnostics import Position
+from corpus.model import VOCABULARIES
+
+DOCUMENTS = "docs"
+DIRECTIVES: dict[str, tuple[str, ...]] = {
+    "vocabulary": tuple(VOCABULARIES),
+    "claim-types": (),
+    "numbers": (),
+    "latest-reports": (),
+    "rules": (),
+}
+"""The parts that can be asked for, each with the arguments it takes."""
+
+_DIRECTIVE = re.compile(r"^<!--[ \t]*corpus:[ \t]*(.*?)[ \t]*-->[ \t]*$", re.MULTILINE)
+_TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A part to be generated."""
+
+    name: str
+    argument: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A Markdown page that is no report."""
+
+    path: str
+    """The file, relative to the root: ``docs/methodology.md``."""
+    title: str
+    """Its first heading, or its name."""
+    parts: tuple[str | Directive, ...]
+
+
+def load_documents(root: Path) -> list[Document]:
+    """Read every Markdown page below ``docs`` but the reports, in order of path."""
+    base = root / DOCUMENTS
+    paths = sorted(
+        path
+        for path in base.rglob("*.md")
+        if path.is_file()
+        and path.relative_to(base).parts[0] != "reports"
+        and not any(part[0] in "._" for part in path.relative_to(base).parts)
+    )
+    return [parse_document(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths]
+
+
+def parse_document(path: str, content: bytes) -> Document:
+    """Part the text of one page at its directives. Undecodable bytes become U+FFFD."""
+    text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    parts: list[str | Directive] = []
+    end = 0
+    for match in _DIRECTIVE.finditer(text):
+        parts.append(text[end : match.start()])
+        name, _, argument = match[1].partition(" ")
+        parts.append(Directive(name, argument.strip(), Position(text.count("\n", 0, match.start()) + 1, 1)))
+        end = match.end()
+    parts.append(text[end:])
+    heading = _TITLE.search(text)
+    return Document(path, heading[1] if heading else Path(path).stem, tuple(parts))

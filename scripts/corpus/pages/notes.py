@@ -1,0 +1,238 @@
+"""An annotation goes in; what its note shows comes out, in words and ready-made links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.assemble import Corpus, SourceKey, relation_target
+from corpus.links import passage_url
+from corpus.load import Report
+from corpus.model import (
+    REPORT_SOURCE,
+    UNIDENTIFIED,
+    Annotation,
+    Appraisal,
+    Consulted,
+    Credibility,
+    EventDate,
+    Reliability,
+    Source,
+    SourceUse,
+)
+from corpus.render import render_note
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words, and where they lead; nowhere if the address is empty."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """Reliability of a source and credibility of what was taken from it; either may be missing."""
+
+    reliability: Reliability | None
+    credibility: Credibility | None
+
+    @property
+    def words(self) -> str:
+        """The grade in words, for a title and for those who cannot see the chip."""
+        parts = [
+            f"{item}: {item.label}" for item in (self.reliability, self.credibility) if item is not None
+        ]
+        return "; ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One source of a note."""
+
+    label: Link
+    details: tuple[str, ...]
+    grade: Grade | None
+    reason: str
+    quote: str
+    archived: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A date as written in the report and as read by the annotator."""
+
+    read: str
+    written: str
+    inferred: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    """A relation in words, from the side of the note that shows it."""
+
+    words: str
+    target: Link
+    note: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Everything the note of one annotation shows."""
+
+    number: int
+    annotation: Annotation
+    url: str
+    speakers: tuple[Link, ...]
+    speaker_words: str
+    gist: str
+    grades: tuple[Grade, ...]
+    sources: tuple[SourceLine, ...]
+    event: DateLine | None
+    said: DateLine | None
+    entities: tuple[Link, ...]
+    relations: tuple[RelationLine, ...]
+    comment: str
+    appraisal: Appraisal | None
+
+    @property
+    def label(self) -> str:
+        """What the passage number is called: type and grades."""
+        grades = [f"{grade.reliability or ''}{grade.credibility or ''}" for grade in self.grades]
+        return ", ".join([self.annotation.claim.label.lower(), *grades])
+
+
+def build_note(corpus: Corpus, report: Report, annotation: Annotation, number: int) -> Note:
+    """Put together the note of one annotation."""
+    sources = tuple(_source_line(corpus, report, use) for use in annotation.sources)
+    event, said = _date_line(annotation.event_date), _date_line(annotation.said_date)
+    speakers = tuple(entity_link(corpus, report, key) for key in annotation.by)
+    return Note(
+        number=number,
+        annotation=annotation,
+        url=passage_url(corpus.settings, report.path, annotation.id),
+        speakers=speakers,
+        speaker_words=speaker_words(corpus, report, annotation),
+        gist=_gist(annotation, speakers, event),
+        grades=tuple(line.grade for line in sources if line.grade is not None),
+        sources=sources,
+        event=event,
+        said=said,
+        entities=tuple(entity_link(corpus, report, key) for key in annotation.entities),
+        relations=tuple(_relation_lines(corpus, report, annotation)),
+        comment=render_note(annotation.note) if annotation.note else "",
+        appraisal=annotation.appraisal,
+    )
+
+
+def entity_link(corpus: Corpus, report: Report, key: str) -> Link:
+    """Return an entity's name, leading to its entry."""
+    if key == UNIDENTIFIED:
+        return Link("somebody the report does not identify")
+    entity = corpus.entity(report, key)
+    return Link(entity.name if entity else key, corpus.settings.url(f"entities/#{key}"))
+
+
+def speaker_words(corpus: Corpus, report: Report, annotation: Annotation) -> str:
+    """Return who says so, in words: the authors, or the chain from the innermost speaker out."""
+    names = [entity_link(corpus, report, key).text for key in annotation.by]
+    if not names:
+        return "the authors"
+    return ", through ".join(names)
+
+
+def source_grade(corpus: Corpus, report: Report, source: Source) -> tuple[Reliability | None, str]:
+    """Return a source's reliability and the reason: its own, else its outlet's."""
+    if source.reliability is not None:
+        return source.reliability, source.reliability_reason or ""
+    outlet = corpus.entity(report, source.outlet) if source.outlet else None
+    if outlet is None:
+        return None, ""
+    return outlet.reliability, outlet.reliability_reason or ""
+
+
+def source_url(corpus: Corpus, key: SourceKey) -> str:
+    """Return the address of a source's entry."""
+    return corpus.settings.url(f"sources/#{key.report}/{key.key}")
+
+
+def _gist(annotation: Annotation, speakers: tuple[Link, ...], event: DateLine | None) -> str:
+    """One short fact for the head of a note."""
+    if speakers:
+        return speakers[0].text
+    if annotation.likelihood:
+        return annotation.likelihood.label
+    if annotation.hedge:
+        return f"“{annotation.hedge}”"
+    return event.read if event else ""
+
+
+def _source_line(corpus: Corpus, report: Report, use: SourceUse) -> SourceLine:
+    located = report.sources.get(use.source)
+    if use.source == REPORT_SOURCE or located is None:
+        grade = Grade(None, use.credibility) if use.credibility else None
+        return SourceLine(Link("the report’s own word"), (), grade, use.reason or "", use.quote or "", "", "")
+    source = located.value
+    reliability, reason = source_grade(corpus, report, source)
+    graded = reliability is not None or use.credibility is not None
+    return SourceLine(
+        label=Link(source.label, source_url(corpus, SourceKey(report.path, use.source))),
+        details=tuple(_source_details(source, use)),
+        grade=Grade(reliability, use.credibility) if graded else None,
+        reason=use.reason or reason,
+        quote=use.quote or "",
+        archived=source.archived or "",
+        address=source.url or "",
+    )
+
+
+def _source_details(source: Source, use: SourceUse) -> Iterator[str]:
+    yield source.kind.label
+    if source.published:
+        yield source.published.in_words()
+    if use.locator:
+        yield f"at {use.locator}"
+    if source.consulted is Consulted.VIA_REPORT:
+        yield "as described by the report; not seen here"
+    else:
+        yield source.consulted.label
+    if source.withheld:
+        yield f"address withheld: {source.withheld.label}"
+
+
+def _date_line(date: EventDate | None) -> DateLine | None:
+    if date is None:
+        return None
+    return DateLine(date.edtf.in_words(), date.as_written or "", date.inferred or "")
+
+
+def _relation_lines(
+    corpus: Corpus, report: Report, annotation: Annotation
+) -> Iterator[RelationLine]:
+    for relation in annotation.relations:
+        target = relation_target(report.path, relation.to)
+        yield RelationLine(
+            relation.type.label, _passage_link(corpus, report, target), relation.note or ""
+        )
+    for end in corpus.incoming.get((report.path, annotation.id), ()):
+        target = (end.report, end.annotation.id)
+        yield RelationLine(
+            end.relation.type.inverse, _passage_link(corpus, report, target), end.relation.note or ""
+        )
+
+
+def _passage_link(corpus: Corpus, report: Report, target: tuple[str, str]) -> Link:
+    path, id_ = target
+    annotation = corpus.passages.get(target)
+    words = f"“{_shorten(annotation.quote)}”" if annotation else id_
+    if path != report.path and path in corpus.reports:
+        located = corpus.reports[path].report.front_matter
+        words += f" in {located.value.shown_title}" if located else ""
+    return Link(words, passage_url(corpus.settings, path, id_))
+
+
+def _shorten(text: str, length: int = 60) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,43 @@
+"""A page's title and HTML go in; the file that a site engine dresses comes out."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+_PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+# The engine reads pages as Markdown. Inside raw HTML its preprocessors still see lines: a fence in
+# a code block would open one, a tab would be widened. So what they look for is written as a
+# character reference, which a browser reads as the same character.
+_ACTIVE = {ord("`"): "&#96;", ord("~"): "&#126;", ord("\t"): "&#9;"}
+_BLANK_LINES = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site."""
+
+    path: str
+    """File below the build folder: ``reports/2023/x.md``."""
+    title: str
+    description: str
+    html: str
+    """The content, one element at its top."""
+
+    def source(self) -> str:
+        """Return the file: front matter of ours and raw HTML throughout."""
+        fields = {"title": self.title, "description": self.description}
+        lines = [f"{key}: {_yaml_string(value)}" for key, value in fields.items() if value]
+        front_matter = "\n".join(["---", *lines, "hide: [navigation, toc]", "---"])
+        return f"{front_matter}\n\n{_inert(self.html)}\n"
+
+
+def _yaml_string(text: str) -> str:
+    """A JSON string is a YAML one; kept to ASCII, it is the same to every parser."""
+    return json.dumps(" ".join(text.split()))
+
+
+def _inert(html: str) -> str:
+    kept = _PREFORMATTED.sub(lambda match: match.group().replace("\n", "&#10;"), html)
+    return _BLANK_LINES.sub("\n", kept).translate(_ACTIVE).strip()

@@ -1,0 +1,68 @@
+"""A Markdown page of the house goes in; its page comes out, with what is generated in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from corpus.assemble import Corpus
+from corpus.checks import RULES
+from corpus.documents import DOCUMENTS, Directive, Document, parse_document
+from corpus.links import page_of, resolve_link, resolve_links
+from corpus.model import VOCABULARIES, ClaimType
+from corpus.pages.lists import corpus_numbers, report_rows
+from corpus.pages.page import Page
+from corpus.pages.templating import render_template
+from corpus.render import Renderer
+from corpus.text import inner_html, parse_html
+
+HOME = parse_document(
+    "docs/index.md",
+    b"# Annotated reports\n\n<!-- corpus: numbers -->\n\n## Latest reports\n\n"
+    b"<!-- corpus: latest-reports -->\n",
+)
+"""The home page of a corpus that has none of its own."""
+_LATEST = 5
+"""How many reports the home page lists."""
+
+
+def build_prose_page(corpus: Corpus, document: Document, renderer: Renderer) -> Page:
+    """Return the page of one document."""
+    name = document.path.removeprefix(f"{DOCUMENTS}/")
+    html = "\n".join(
+        _generate(corpus, part) if isinstance(part, Directive) else _render(corpus, name, part, renderer)
+        for part in document.parts
+    )
+    is_home = page_of(name) == ""
+    return Page(
+        path=name,
+        title=corpus.settings.site_name if is_home else document.title,
+        description="",
+        html=render_template("prose.html", content=html, home=is_home),
+    )
+
+
+def _render(corpus: Corpus, name: str, text: str, renderer: Renderer) -> str:
+    root = parse_html(renderer.render(text))
+    resolve_links(root, lambda address: resolve_link(address, name, corpus.settings))
+    return inner_html(root)
+
+
+def _generate(corpus: Corpus, directive: Directive) -> str:
+    maker = _MAKERS.get(directive.name)
+    return maker(corpus, directive.argument) if maker else ""
+
+
+def _vocabulary(corpus: Corpus, name: str) -> str:
+    vocabulary = VOCABULARIES.get(name)
+    return render_template("vocabulary.html", terms=list(vocabulary)) if vocabulary else ""
+
+
+_MAKERS: dict[str, Callable[[Corpus, str], str]] = {
+    "vocabulary": _vocabulary,
+    "claim-types": lambda corpus, _: render_template("claim_types.html", types=list(ClaimType)),
+    "numbers": lambda corpus, _: render_template("numbers.html", numbers=corpus_numbers(corpus)),
+    "latest-reports": lambda corpus, _: render_template(
+        "report_list.html", rows=report_rows(corpus)[:_LATEST]
+    ),
+    "rules": lambda corpus, _: render_template("rules.html", rules=list(RULES.values())),
+}

@@ -1,0 +1,55 @@
+"""The corpus goes in; every page of its site comes out, the reports' on all cores."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_all_start_methods, get_context
+
+from corpus.assemble import Corpus
+from corpus.pages.lists import build_list_pages
+from corpus.pages.page import Page
+from corpus.pages.prose import HOME, build_prose_page
+from corpus.pages.report import build_report_page, is_publishable
+from corpus.render import Renderer
+
+_CHUNK = 16
+
+
+def build_pages(corpus: Corpus, jobs: int | None = None) -> Iterator[Page]:
+    """Yield every page of the site; the corpus must be free of errors."""
+    renderer = Renderer(corpus.settings)
+    documents = {document.path: document for document in corpus.documents}
+    documents.setdefault(HOME.path, HOME)
+    for document in documents.values():
+        yield build_prose_page(corpus, document, renderer)
+    yield from build_list_pages(corpus)
+    yield from _build_report_pages(corpus, jobs or os.cpu_count() or 1)
+
+
+def _build_report_pages(corpus: Corpus, jobs: int) -> Iterator[Page]:
+    paths = [path for path, anchored in corpus.reports.items() if is_publishable(anchored)]
+    if jobs < 2 or len(paths) < 2 * _CHUNK or "fork" not in get_all_start_methods():
+        yield from (build_report_page(corpus, corpus.reports[path]) for path in paths)
+        return
+    # Forked workers share the corpus as it stands in memory; to send it would cost more than the
+    # pages do.
+    _share(corpus)
+    with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
+        yield from pool.map(_build, paths, chunksize=_CHUNK)
+
+
+_shared: Corpus | None = None
+
+
+def _share(corpus: Corpus) -> None:
+    """Leave the corpus, its indexes made, where forked workers find it."""
+    global _shared
+    _ = corpus.incoming, corpus.passages, corpus.same_sources
+    _shared = corpus
+
+
+def _build(path: str) -> Page:
+    assert _shared is not None
+    return build_report_page(_shared, _shared.reports[path])

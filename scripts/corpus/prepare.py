@@ -1,0 +1,109 @@
+"""A corpus folder goes in; the corpus comes out, rendered, anchored and checked.
+
+Each report is prepared by itself: nothing about it that another report could change is decided
+here, so reports can be prepared in any order, on all cores, and kept between runs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.anchor import AnchoredReport, anchor_report
+from corpus.assemble import Corpus
+from corpus.cache import Cache
+from corpus.checks import check_corpus, check_report
+from corpus.documents import load_documents
+from corpus.diagnostics import Diagnostic, sort_diagnostics
+from corpus.load import ReportFiles, find_reports, load_registry, load_report, read_files
+from corpus.render import Renderer
+from corpus.settings import Settings
+
+Progress = Callable[[int, int], None]
+"""Told how many reports are done, of how many."""
+
+_CHUNK = 16
+"""Reports handed to a worker at a time; fewer reports than this are prepared in this process."""
+
+
+@dataclass(frozen=True)
+class PreparedReport:
+    """A report with all that can be said of it alone."""
+
+    anchored: AnchoredReport
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class PreparedCorpus:
+    """The corpus and everything wrong with it."""
+
+    corpus: Corpus
+    diagnostics: list[Diagnostic]
+
+
+def prepare_corpus(
+    root: Path,
+    settings: Settings,
+    *,
+    jobs: int | None = None,
+    cache: Cache | None = None,
+    progress: Progress = lambda done, total: None,
+) -> PreparedCorpus:
+    """Read, render, anchor and check the corpus at ``root``.
+
+    ``jobs`` is the number of processes, by default one a core.
+    """
+    files = [read_files(root, path, *pair) for path, pair in find_reports(root).items()]
+    known: dict[str, PreparedReport] = cache.load(settings, files) if cache else {}
+    missing = [item for item in files if item.path not in known]
+    progress(len(known), len(files))
+    fresh: dict[str, PreparedReport] = {}
+    for prepared in _prepare_all(missing, settings, jobs or os.cpu_count() or 1):
+        fresh[prepared.anchored.report.path] = prepared
+        progress(len(known) + len(fresh), len(files))
+    if cache:
+        cache.store(settings, files, [(item, fresh[item.path]) for item in missing])
+    reports = {item.path: (known.get(item.path) or fresh[item.path]) for item in files}
+    corpus = Corpus(
+        settings,
+        {path: item.anchored for path, item in reports.items()},
+        load_registry(root),
+        load_documents(root),
+    )
+    found = [item for prepared in reports.values() for item in prepared.diagnostics]
+    return PreparedCorpus(corpus, sort_diagnostics([*found, *check_corpus(corpus)]))
+
+
+def prepare_report(files: ReportFiles, renderer: Renderer) -> PreparedReport:
+    """Prepare one report."""
+    report = load_report(files)
+    anchored = anchor_report(report, renderer.render(report.body))
+    return PreparedReport(anchored, tuple(check_report(anchored)))
+
+
+def _prepare_all(
+    files: list[ReportFiles], settings: Settings, jobs: int
+) -> Iterable[PreparedReport]:
+    if jobs < 2 or len(files) < _CHUNK:
+        renderer = Renderer(settings)
+        yield from (prepare_report(item, renderer) for item in files)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(settings,)) as pool:
+        yield from pool.map(_work, files, chunksize=_CHUNK)
+
+
+_renderer: Renderer | None = None
+
+
+def _start_worker(settings: Settings) -> None:
+    global _renderer
+    _renderer = Renderer(settings)
+
+
+def _work(files: ReportFiles) -> PreparedReport:
+    assert _renderer is not None
+    return prepare_report(files, _renderer)

@@ -1,0 +1,74 @@
+"""A staged site goes in; the published folder comes out, whole at every moment.
+
+The new site is put together beside the old one and takes its place by renaming. Whatever a crash
+leaves behind is set right by the next start.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+
+
+def publish_site(site: Path, files: Mapping[str, Path], generated: Mapping[str, bytes]) -> None:
+    """Make ``site`` consist of ``files`` (copied) and ``generated`` (written), by name.
+
+    A file that the present site has already is linked from it, which costs no copying; published
+    files are never written to, so that the link is safe.
+    """
+    repair_site(site)
+    new, old = _beside(site, "new"), _beside(site, "old")
+    new.mkdir(parents=True)
+    for folder in {Path(name).parent for name in (*files, *generated)}:
+        (new / folder).mkdir(parents=True, exist_ok=True)
+    for name, source in files.items():
+        _place(site / name, source, new / name)
+    for name, content in generated.items():
+        (new / name).write_bytes(content)
+    marker = _marker(site)
+    marker.touch()
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    marker.unlink()
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def repair_site(site: Path) -> None:
+    """Bring the published folder back to one whole site after a crash.
+
+    A new site that was complete takes its place; one that was not is thrown away, and the old one
+    stands.
+    """
+    new, old, marker = _beside(site, "new"), _beside(site, "old"), _marker(site)
+    if not site.exists():
+        if marker.exists() and new.exists():
+            new.rename(site)
+        elif old.exists():
+            old.rename(site)
+    marker.unlink(missing_ok=True)
+    for leftover in (new, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _place(present: Path, source: Path, target: Path) -> None:
+    try:
+        if filecmp.cmp(present, source, shallow=False):
+            os.link(present, target)
+            return
+    except OSError:
+        target.unlink(missing_ok=True)  # no such file yet, or no links on this file system
+    shutil.copyfile(source, target)
+
+
+def _beside(site: Path, ending: str) -> Path:
+    return site.with_name(f"{site.name}.{ending}")
+
+
+def _marker(site: Path) -> Path:
+    """A file that stands beside the new site while all its files are there."""
+    return _beside(site, "complete")

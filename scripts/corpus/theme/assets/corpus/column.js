@@ -1,0 +1,101 @@
+// The column of notes: measures where each passage stands and puts its note beside it.
+
+import { place } from "./place.js";
+
+/** @typedef {import("./pairs.js").Pair} Pair */
+
+const GAP = 10;
+const GAP_OPEN = 18;
+/** The open note does not move; the first of a crowd moves less than those it pushes. */
+const WEIGHT_OPEN = 10_000;
+const WEIGHT_FIRST = 4;
+/** A note pushed further than this (px) gives up its second line, to get nearer. */
+const SLIP = 28;
+
+/**
+ * @param {HTMLElement} body  the element that holds text and notes
+ * @param {Pair[]} pairs      in the order of their notes
+ * @param {Pair | undefined} open
+ */
+export function arrange(body, pairs, open) {
+  if (pairs.length === 0) return;
+  // Reading and writing by turns would have the browser lay out the page for every
+  // note; here it does so three times at most.
+  for (const { note } of pairs) note.classList.remove("is-tight");
+  const origin = body.getBoundingClientRect().top;
+  const lines = pairs.map((pair) => middleOfLine(pair, pair === open) - origin);
+  const columns = pairs.map(({ note }) => columnTop(note) - origin);
+
+  let boxes = measure(pairs, lines, open);
+  let tops = place(boxes, 0);
+  const pushed = pairs.filter((pair, i) => pair !== open && Math.abs(tops[i] - boxes[i].want) > SLIP);
+  if (pushed.length > 0) {
+    for (const { note } of pushed) note.classList.add("is-tight");
+    boxes = measure(pairs, lines, open);
+    tops = place(boxes, 0);
+  }
+
+  pairs.forEach(({ note }, i) => {
+    note.style.top = `${Math.round(tops[i] - columns[i])}px`;
+  });
+  // The last note may end below the last line of text.
+  body.style.minHeight = `${Math.ceil(tops[tops.length - 1] + boxes[boxes.length - 1].height)}px`;
+}
+
+/** Gives the notes back to the flow of the page. @param {HTMLElement} body @param {Pair[]} pairs */
+export function release(body, pairs) {
+  body.style.minHeight = "";
+  for (const { note } of pairs) {
+    note.style.top = "";
+    note.classList.remove("is-tight");
+  }
+}
+
+/**
+ * @param {Pair[]} pairs
+ * @param {number[]} lines the middle of each passage's line
+ * @param {Pair | undefined} open
+ * @returns {import("./place.js").Box[]} where each note's first line stands level with it
+ */
+function measure(pairs, lines, open) {
+  /** @type {import("./place.js").Box[]} */
+  const boxes = [];
+  pairs.forEach((pair, i) => {
+    const want = lines[i] - middleOfHead(pair.note);
+    const before = boxes[i - 1];
+    const gap = pair === open || pairs[i - 1] === open ? GAP_OPEN : GAP;
+    const crowded = before && want < before.want + before.height + gap;
+    const weight = pair === open ? WEIGHT_OPEN : crowded ? 1 : WEIGHT_FIRST;
+    boxes.push({ want, gap, weight, height: pair.note.offsetHeight });
+  });
+  return boxes;
+}
+
+/**
+ * The line of text a note belongs to: the passage's first; its second for the open note,
+ * so that the line drawn from the text to the note starts below words of the passage.
+ * @param {Pair} pair
+ * @param {boolean} second
+ */
+function middleOfLine({ marks, ref }, second) {
+  const lines = marks.flatMap((mark) => [...mark.getClientRects()]);
+  // A passage inside closed details has no lines; what holds it has.
+  const first = lines[0] ?? (ref.closest("details") ?? ref).getBoundingClientRect();
+  const below = second ? lines.find((line) => line.top > first.top + first.height / 2) : undefined;
+  const line = below ?? first;
+  // The padding that holds the underline is no part of the line of text.
+  const padding = parseFloat(getComputedStyle(marks[0]).paddingBottom);
+  return (line.top + line.bottom - padding) / 2;
+}
+
+/** @param {HTMLElement} note @returns {number} from its top to the middle of its first line */
+function middleOfHead(note) {
+  const number = note.querySelector(".note-number") ?? note;
+  const box = number.getBoundingClientRect();
+  return box.top + box.height / 2 - note.getBoundingClientRect().top;
+}
+
+/** @param {HTMLElement} note @returns {number} the top, in the window, of what it is placed in */
+function columnTop(note) {
+  return (note.offsetParent ?? note).getBoundingClientRect().top;
+}
