@@ -32,9 +32,7 @@ class Cache:
     def __init__(self, root: Path) -> None:
         self._file = root / CACHE_FILE
 
-    def load(
-        self, settings: Settings, files: Sequence[ReportFiles]
-    ) -> dict[str, PreparedReport]:
+    def load(self, settings: Settings, files: Sequence[ReportFiles]) -> dict[str, PreparedReport]:
         """Return the reports among ``files`` that are kept, by path."""
         keys = {report_key(settings, item): item.path for item in files}
         found: dict[str, PreparedReport] = {}
@@ -75,14 +73,21 @@ class Cache:
                 connection.executemany("INSERT OR REPLACE INTO prepared VALUES (?, ?)", rows)
                 connection.execute("CREATE TEMPORARY TABLE current (key TEXT PRIMARY KEY)")
                 connection.executemany("INSERT OR IGNORE INTO current VALUES (?)", current)
-                connection.execute("DELETE FROM prepared WHERE key NOT IN (SELECT key FROM current)")
+                connection.execute(
+                    "DELETE FROM prepared WHERE key NOT IN (SELECT key FROM current)"
+                )
         except sqlite3.Error:
             self._file.unlink(missing_ok=True)
 
 
 def report_key(settings: Settings, files: ReportFiles) -> str:
     """Return the hash of everything the preparation of a report depends on."""
-    parts = (files.digest, repr(settings.extensions), repr(settings.extension_configs), _tool_hash())
+    parts = (
+        files.digest,
+        repr(settings.extensions),
+        repr(settings.extension_configs),
+        _tool_hash(),
+    )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -67,7 +67,11 @@ def serve(root: Path, host: str, port: int) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the list."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Form of the list.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings as well.")
 @click.option("--list", "list_rules", is_flag=True, help="List all rules and stop.")
@@ -133,7 +137,9 @@ def _build(
             root, settings, jobs=jobs, clean=clean, strict=strict, progress=_show_progress
         )
     except EngineError as error:
-        raise click.ClickException(f"the site engine failed; the site is as it was.\n{error}") from None
+        raise click.ClickException(
+            f"the site engine failed; the site is as it was.\n{error}"
+        ) from None
     click.echo(format_text(result.diagnostics), nl=False)
     click.echo(_summary(result.diagnostics), err=True)
     if result.published:

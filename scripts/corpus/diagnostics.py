@@ -1,4 +1,4 @@
-"""Problems found in a corpus go in as data; lines of text or JSON for people and programs come out."""
+"""Problems found in a corpus go in as data; text for people or JSON for programs comes out."""
 
 from __future__ import annotations
 

@@ -68,7 +68,9 @@ def parse_document(path: str, content: bytes) -> Document:
     for match in _DIRECTIVE.finditer(text):
         parts.append(text[end : match.start()])
         name, _, argument = match[1].partition(" ")
-        parts.append(Directive(name, argument.strip(), Position(text.count("\n", 0, match.start()) + 1, 1)))
+        parts.append(
+            Directive(name, argument.strip(), Position(text.count("\n", 0, match.start()) + 1, 1))
+        )
         end = match.end()
     parts.append(text[end:])
     heading = _TITLE.search(text)

@@ -106,7 +106,15 @@ def run_engine(root: Path, settings: Settings, *, clean: bool = False) -> Path:
     (root / _STATE).unlink(missing_ok=True)
     if not incremental:
         shutil.rmtree(stage, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(configuration)]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--config-file",
+        str(configuration),
+    ]
     command += ["--site-dir", str(stage.resolve()), *(["--dirty"] if incremental else [])]
     environment = os.environ | {
         "NO_MKDOCS_2_WARNING": "1",
@@ -148,7 +156,10 @@ def _is_left_over(name: str, build: Path) -> bool:
     if not name.endswith("index.html"):
         return False
     folder = name.removesuffix("index.html").rstrip("/")
-    candidates = (build / folder / "index.md", build / f"{folder}.md" if folder else build / "index.md")
+    candidates = (
+        build / folder / "index.md",
+        build / f"{folder}.md" if folder else build / "index.md",
+    )
     return not any(path.is_file() for path in candidates)
 
 
@@ -156,9 +167,7 @@ def _write_configuration(root: Path, settings: Settings) -> Path:
     """Return the configuration to build with: the folder's own, or the default made to fit it."""
     if settings.file.parent.resolve() == root.resolve():
         return settings.file.resolve()
-    data = yaml.load(  # noqa: S506 - the package's own file, read as plain data
-        settings.file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader
-    )
+    data = yaml.load(settings.file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     data |= {"docs_dir": str((root / BUILD).resolve()), "site_url": settings.site_url}
     data["theme"]["custom_dir"] = str(THEME)
     path = root / CACHE / "mkdocs.yml"

@@ -40,7 +40,9 @@ def resolve_link(address: str, document: str, settings: Settings) -> str:
     if parts.path.startswith("/"):
         target = parts.path.lstrip("/")
     else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(document), unquote(parts.path)))
+        target = posixpath.normpath(
+            posixpath.join(posixpath.dirname(document), unquote(parts.path))
+        )
     if target.startswith(".."):
         return address
     page = page_of(target)

@@ -171,7 +171,9 @@ class _SidecarReader:
         if node is None or _is_empty(node):
             return
         if not isinstance(node, Mapping):
-            self._add(Fault(FaultKind.WRONG_TYPE, node.position, _kind(node), "the sidecar\na mapping"))
+            self._add(
+                Fault(FaultKind.WRONG_TYPE, node.position, _kind(node), "the sidecar\na mapping")
+            )
             return
         for key, value in node.items:
             if key.value == "sources":
@@ -186,13 +188,9 @@ class _SidecarReader:
                 self._read_paragraphs(value)
             else:
                 fields = ("sources", "annotations", "entities", "paragraphs", "retired")
-                self._add(
-                    Fault(FaultKind.UNKNOWN_FIELD, key.position, key.value, choices=fields)
-                )
+                self._add(Fault(FaultKind.UNKNOWN_FIELD, key.position, key.value, choices=fields))
 
-    def read_mapping(
-        self, model: type[Record], node: Node, name: str
-    ) -> dict[str, Located[T]]:
+    def read_mapping(self, model: type[Record], node: Node, name: str) -> dict[str, Located[T]]:
         """Read a mapping of keys to records of one kind."""
         records: dict[str, Located[T]] = {}
         for key, value in self._pairs(node, name):
@@ -254,7 +252,9 @@ def _load_text(
     path: str, content: bytes, faults: list[FileFault]
 ) -> tuple[Located[FrontMatter] | None, MarkdownSource]:
     text = _decode(path, content, faults)
-    markdown, found = parse_markdown(text) if text is not None else (MarkdownSource(None, "", 1), ())
+    markdown, found = (
+        parse_markdown(text) if text is not None else (MarkdownSource(None, "", 1), ())
+    )
     faults.extend(FileFault(path, fault) for fault in found)
     node = markdown.front_matter
     if node is None:

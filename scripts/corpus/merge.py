@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lxml import etree
 
@@ -16,8 +17,10 @@ from corpus.links import Resolve, resolve_links
 from corpus.text import CanonicalText, Slice, Span
 
 _PHRASING = frozenset(
-    "abbr b bdi bdo cite code del dfn em i ins kbd q rp rt ruby s samp small span strong sub sup "
-    "time u var".split()
+    (
+        "abbr b bdi bdo cite code del dfn em i ins kbd q rp rt ruby s samp small span strong sub "
+        "sup time u var"
+    ).split()
 )
 """Inline elements behind which a passage number may move when it would stand at their very end."""
 _SECTION_HEADINGS = frozenset({"h1", "h2"})
@@ -115,12 +118,12 @@ def _plan(
 def _top_level(root: etree._Element, text: CanonicalText, part: Slice) -> etree._Element:
     """The child of the root in which a slice stands."""
     piece = text.pieces[part.piece]
-    element = piece.element.getparent() if piece.is_tail else piece.element
-    if element is root or element is None:
-        return piece.element
-    while element.getparent() is not root:
-        element = element.getparent()
-    return element
+    home = piece.element
+    for ancestor in piece.element.iterancestors():
+        if ancestor is root:
+            break
+        home = ancestor
+    return home
 
 
 def _cut_piece(
@@ -135,10 +138,12 @@ def _cut_piece(
     edges = sorted({0, len(content)}.union(*((part.start, part.end) for part, _ in cuts.covers)))
     writer = _PieceWriter(piece.element, is_tail=piece.is_tail)
     last_marks: dict[int, etree._Element] = {}
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         for annotation in cuts.begins.get(low, ()):
             writer.add(_element("span", "", id=f"a-{marks[annotation].id}", class_="claim-anchor"))
-        covering = [number for part, number in cuts.covers if part.start <= low and high <= part.end]
+        covering = [
+            number for part, number in cuts.covers if part.start <= low and high <= part.end
+        ]
         if not covering:
             writer.add_text(content[low:high])
             continue
@@ -253,7 +258,9 @@ def _sections(
     by_home: dict[etree._Element, list[str]] = {}
     for mark, home in zip(marks, homes, strict=True):
         by_home.setdefault(home, []).append(mark.id)
-    headings = {block.element: block for block in text.blocks if block.element.tag in _SECTION_HEADINGS}
+    headings = {
+        block.element: block for block in text.blocks if block.element.tag in _SECTION_HEADINGS
+    }
     groups: list[list[etree._Element]] = [[]]
     for child in root:
         if child in headings and groups[-1]:
@@ -262,7 +269,9 @@ def _sections(
     leading = root.text or ""
     for group in groups:
         heading = headings.get(group[0]) if group else None
-        content = "".join(etree.tostring(child, encoding="unicode", method="html") for child in group)
+        content = "".join(
+            etree.tostring(child, encoding="unicode", method="html") for child in group
+        )
         yield Section(
             heading=heading.text if heading else "",
             address=heading.address if heading else "",

@@ -43,7 +43,11 @@ def count_origins(corpus: Corpus, keys: Iterable[SourceKey]) -> int:
 
 def _derived(key: SourceKey, source: Source) -> Iterator[SourceKey]:
     for origin in source.derived_from:
-        yield SourceKey(origin.report, "") if origin.report else SourceKey(key.report, origin.source or "")
+        yield (
+            SourceKey(origin.report, "")
+            if origin.report
+            else SourceKey(key.report, origin.source or "")
+        )
 
 
 def _voice(corpus: Corpus, root: SourceKey) -> tuple[str, ...]:

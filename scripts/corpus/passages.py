@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"\w+")
 
 
 def closest_passage(text: str, quote: str) -> Span | None:
-    """Return the passage of ``text`` most like ``quote``, in whole words; None if none is like it."""
+    """Return the passage of ``text`` most like ``quote``, in whole words, if any is like it."""
     wanted = fold(quote)
     if not wanted or not text:
         return None

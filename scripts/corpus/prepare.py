@@ -16,8 +16,8 @@ from corpus.anchor import AnchoredReport, anchor_report
 from corpus.assemble import Corpus
 from corpus.cache import Cache
 from corpus.checks import check_corpus, check_report
-from corpus.documents import load_documents
 from corpus.diagnostics import Diagnostic, sort_diagnostics
+from corpus.documents import load_documents
 from corpus.load import ReportFiles, find_reports, load_registry, load_report, read_files
 from corpus.render import Renderer
 from corpus.settings import Settings

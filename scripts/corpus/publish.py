@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-
 def publish_site(site: Path, files: Mapping[str, Path], generated: Mapping[str, bytes]) -> None:
     """Make ``site`` consist of ``files`` (copied) and ``generated`` (written), by name.
 

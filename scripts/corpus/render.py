@@ -19,10 +19,12 @@ from markdown.treeprocessors import Treeprocessor
 from corpus.settings import Settings
 
 _TAGS = set(
-    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
-    "figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp "
-    "small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
-) - {"mark"}
+    (
+        "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt "
+        "em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li ol p pre q rp rt ruby s samp "
+        "small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr"
+    ).split()
+)
 """``mark`` is left out: on a report page a mark is an annotation."""
 
 _ATTRIBUTES = {
@@ -81,7 +83,9 @@ def render_note(text: str) -> str:
     return clean_html(parser.convert(text), tags=_NOTE_TAGS)
 
 
-_NOTE_TAGS = set("a abbr b blockquote br cite code del em i ins li ol p q s strong sub sup ul".split())
+_NOTE_TAGS = set(
+    "a abbr b blockquote br cite code del em i ins li ol p q s strong sub sup ul".split()
+)
 
 
 def clean_html(html: str, tags: set[str] = _TAGS) -> str:

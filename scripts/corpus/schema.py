@@ -76,7 +76,9 @@ def _tidy(value: Any) -> Any:
 
 
 def _is_noise(key: str, item: Any) -> bool:
-    return (key == "title" and isinstance(item, str)) or (key == "default" and item in (None, [], {}))
+    return (key == "title" and isinstance(item, str)) or (
+        key == "default" and item in (None, [], {})
+    )
 
 
 def _describe_terms(schema: dict[str, Any]) -> None:

@@ -80,7 +80,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self._base_path = base_path
         super().__init__(*arguments, directory=str(site))
 
-    def do_GET(self) -> None:  # noqa: N802 - the library's name
+    def do_GET(self) -> None:
         """Answer a request for a file, the reload script or the version."""
         if self.path == _VERSION_PATH:
             self._answer(str(self._preview.version).encode(), "text/plain")
@@ -95,7 +95,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _serve_file(self) -> None:
         path = Path(self.translate_path(self.path))
-        page = path / "index.html" if path.is_dir() and self.path.split("?")[0].endswith("/") else path
+        page = (
+            path / "index.html" if path.is_dir() and self.path.split("?")[0].endswith("/") else path
+        )
         if page.suffix == ".html" and page.is_file():
             script = f'<script type="module" src="{_RELOAD_PATH}"></script></body>'.encode()
             self._answer(page.read_bytes().replace(b"</body>", script), "text/html; charset=utf-8")

@@ -58,7 +58,8 @@ def load_settings(root: Path) -> Settings:
     if not file.is_file():
         file = DEFAULT_CONFIGURATION
     try:
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=_ConfigurationLoader)
+        text = file.read_text(encoding="utf-8")
+        data = yaml.load(text, Loader=_ConfigurationLoader)  # noqa: S506 - a safe loader with two tags
     except (yaml.YAMLError, UnicodeDecodeError, ImportError, AttributeError) as error:
         raise SettingsError(f"{file}: {error}") from None
     if not isinstance(data, dict):

@@ -10,7 +10,7 @@ from corpus.model import FrontMatter
 
 
 def build_sitemap(corpus: Corpus, paths: list[str]) -> bytes:
-    """Return ``sitemap.xml`` (sitemaps.org, version 0.9) for the pages at ``paths`` in ``build/``."""
+    """Return ``sitemap.xml`` (sitemaps.org, 0.9) for the pages at ``paths`` in ``build/``."""
     site = corpus.settings.site_url
     dates = {
         report_page(path): day

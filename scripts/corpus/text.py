@@ -22,9 +22,11 @@ WHITE_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3
 """Code points with the Unicode property White_Space, as ranges of a regular expression."""
 
 BLOCKS = frozenset(
-    "address article aside blockquote caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main nav ol p pre "
-    "search section summary table tbody td tfoot th thead tr ul".split()
+    (
+        "address article aside blockquote caption center dd details dialog dir div dl dt fieldset "
+        "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main nav ol p "
+        "pre search section summary table tbody td tfoot th thead tr ul"
+    ).split()
 )
 """Elements whose start and end are breaks."""
 OMITTED_TAGS = frozenset({"script", "style", "template"})
@@ -246,7 +248,8 @@ class _Walk:
 
 def parse_html(text: str) -> etree._Element:
     """Return the tree of an HTML fragment, under a ``div`` of its own."""
-    return html.fragment_fromstring(text, create_parent="div")
+    root: etree._Element = html.fragment_fromstring(text, create_parent="div")
+    return root
 
 
 def inner_html(root: etree._Element) -> str:

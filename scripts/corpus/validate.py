@@ -100,7 +100,9 @@ def _fault(model: type[BaseModel], node: Node, detail: ErrorDetails) -> Fault:
     if kind == "missing":
         return Fault(FaultKind.MISSING_FIELD, locate(node, real, key=True), name)
     if kind == "missing_one_of":
-        return Fault(FaultKind.MISSING_FIELD, locate(node, real, key=True), "title` or `description")
+        return Fault(
+            FaultKind.MISSING_FIELD, locate(node, real, key=True), "title` or `description"
+        )
     position = locate(node, path)
     if isinstance(value_node, Scalar) and not value_node.value.strip():
         return Fault(FaultKind.EMPTY_FIELD, locate(node, path, key=True), name)

@@ -172,6 +172,7 @@ class _Builder:
 
     def take(self, event: Event) -> bool:
         """Take the next event; return False where reading on makes no sense."""
+        assert event.start_mark is not None
         position = Position(event.start_mark.line + self._first_line, event.start_mark.column + 1)
         if isinstance(event, DocumentStartEvent):
             self._documents += 1
@@ -207,7 +208,9 @@ class _Builder:
         elif event.anchor is not None:
             self._fault(FaultKind.YAML_FEATURE, position, f"an anchor (`&{event.anchor}`)")
         tag = getattr(event, "tag", None)
-        if tag is not None and isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
+        if tag is not None and isinstance(
+            event, ScalarEvent | SequenceStartEvent | MappingStartEvent
+        ):
             self._fault(FaultKind.YAML_FEATURE, position, f"a tag (`{tag}`)")
 
     def _add(self, node: Node) -> None:
@@ -231,7 +234,9 @@ class _Builder:
             frame.skip_value = True
         elif node.value in frame.seen:
             first = next(key for key, _ in frame.pairs if key.value == node.value)
-            self._fault(FaultKind.DUPLICATE_KEY, node.position, node.value, str(first.position.line))
+            self._fault(
+                FaultKind.DUPLICATE_KEY, node.position, node.value, str(first.position.line)
+            )
             frame.skip_value = True
         else:
             frame.seen.add(node.value)
@@ -263,7 +268,9 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Fa
 def _character_fault(error: Exception, text: str, first_line: int) -> Fault:
     """A character YAML does not allow: found again in the text, since the error has no line."""
     for offset, character in enumerate(text):
-        if not (character.isprintable() or character in "\t\n\r\ufeff\xa0" or ord(character) > 0x9F):
+        if not (
+            character.isprintable() or character in "\t\n\r\ufeff\xa0" or ord(character) > 0x9F
+        ):
             position = position_at(text, offset, first_line)
             return Fault(FaultKind.BAD_CHARACTER, position, f"U+{ord(character):04X}")
     return Fault(FaultKind.YAML_SYNTAX, Position(first_line, 1), str(error))

@@ -31,5 +31,5 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                     report.sidecar_path,
                     located.position(),
                     f'the entity "{key}" is described twice',
-                    f"it stands in {home}: delete it here, or move it to entities.yaml if reports share it",
+                    f"it stands in {home}: delete one; what reports share belongs in entities.yaml",
                 )

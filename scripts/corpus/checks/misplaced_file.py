@@ -31,6 +31,6 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
             report.text_path or report.sidecar_path,
             Position(1, 1),
             f'"{report.path}" is not a report\'s path',
-            "name the file <year>/<publisher>-<short-title>, in lower-case ASCII letters, digits and "
-            "hyphens",
+            "name the file <year>/<publisher>-<short-title>, in lower-case ASCII letters, "
+            "digits and hyphens",
         )

@@ -29,6 +29,6 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
                 anchored.report.sidecar_path,
                 located.position("claim"),
                 f'the statement "{annotation.id}" has no speaker',
-                "add `by: [entity]`, innermost speaker first; `[unidentified]` where the report does "
-                "not say who",
+                "add `by: [entity]`, innermost speaker first; `[unidentified]` where the report "
+                "does not say who",
             )

@@ -42,6 +42,9 @@ def _refused(annotation: Annotation) -> Iterator[tuple[str, str]]:
         yield "by", "delete it; if somebody says this, the claim is a statement"
     for name in ("likelihood", "confidence"):
         if takes.estimate is Takes.NO and getattr(annotation, name) is not None:
-            yield name, "delete it; if the report hedges this, the claim is an assessment or a forecast"
+            yield (
+                name,
+                "delete it; if the report hedges this, the claim is an assessment or a forecast",
+            )
     if annotation.horizon is not None and annotation.claim is not ClaimType.FORECAST:
         yield "horizon", "delete it; when the thing happened is `event_date`"

@@ -32,7 +32,10 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             continue
         hint = f"add {TEXTS}/{path}.md"
         if match := nearest(path, texts):
-            hint += f', or move the sidecar to {SIDECARS}/{match}.yaml if it is for that report'
+            hint += f", or move the sidecar to {SIDECARS}/{match}.yaml if it is for that report"
         yield Finding(
-            anchored.report.sidecar_path, Position(1, 1), f'no report "{path}" for this sidecar', hint
+            anchored.report.sidecar_path,
+            Position(1, 1),
+            f'no report "{path}" for this sidecar',
+            hint,
         )

@@ -16,14 +16,31 @@ from corpus.faults import Fault, FaultKind
 
 _QUOTE_IT = 'put the value in quotation marks if it holds ": " or " #", or begins with a mark'
 _HINTS = (
-    ("cannot start any token", 'a value that begins with a mark such as @ or % needs quotation marks'),
+    (
+        "cannot start any token",
+        "a value that begins with a mark such as @ or % needs quotation marks",
+    ),
     ("mapping values are not allowed", _QUOTE_IT),
-    ("did not find expected key", "this line is indented differently from its neighbours, or a value "
-     "above ends before its line does (a quotation mark inside quotation marks?)"),
-    ("did not find expected '-' indicator", "this line is indented differently from the list it is in"),
-    ("could not find expected ':'", 'a line here is neither `key: value` nor part of a longer text'),
+    (
+        "did not find expected key",
+        (
+            "this line is indented differently from its neighbours, or a value above ends "
+            "before its line does (a quotation mark inside quotation marks?)"
+        ),
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this line is indented differently from the list it is in",
+    ),
+    (
+        "could not find expected ':'",
+        "a line here is neither `key: value` nor part of a longer text",
+    ),
     ("unexpected end of stream", "a quotation mark is opened and never closed"),
-    ("found unknown escape character", 'within "…" a backslash must be doubled; within \'…\' it need not'),
+    (
+        "found unknown escape character",
+        "within \"…\" a backslash must be doubled; within '…' it need not",
+    ),
     ("did not find expected ',' or", "a list in brackets is not closed, or lacks a comma"),
 )
 

@@ -1,4 +1,4 @@
-"""Types of single fields: each reads the string that YAML gave and says in the schema what it takes.
+"""Types of single fields: each reads the string that YAML gave and says in the schema what fits.
 
 Every scalar of a YAML file arrives as a string; an editor's language server, though, sees numbers
 where a contributor types digits. So the schema of a date or a text admits numbers as well.
@@ -11,8 +11,15 @@ import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, PlainValidator
-from pydantic import StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from corpus.dates import DateError, Edtf, parse_day, parse_edtf
@@ -73,7 +80,9 @@ def _read_address(value: object) -> str:
     except ValueError:
         parts, host = urlsplit(""), None
     if parts.scheme not in SAFE_SCHEMES or not host or re.search(r"[\s<>\"\\^`{|}]", value):
-        raise PydanticCustomError("bad_value", "an address that begins with `https://` or `http://`")
+        raise PydanticCustomError(
+            "bad_value", "an address that begins with `https://` or `http://`"
+        )
     return value
 
 
@@ -103,7 +112,8 @@ Key = Annotated[
 ReportPath = Annotated[
     str,
     _pattern(
-        "[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*", "a report's path, `2023/short-name`"
+        "[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*",
+        "a report's path, `2023/short-name`",
     ),
     WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+(/[a-z0-9-]+)*$"}),
 ]
@@ -128,14 +138,18 @@ ParagraphAddress = Annotated[
 
 ParagraphRange = Annotated[
     str,
-    _pattern("[1-9][0-9]*(?:-[1-9][0-9]*)?(?:, ?[1-9][0-9]*(?:-[1-9][0-9]*)?)*", "`1-22` or `1-4, 9`"),
+    _pattern(
+        "[1-9][0-9]*(?:-[1-9][0-9]*)?(?:, ?[1-9][0-9]*(?:-[1-9][0-9]*)?)*", "`1-22` or `1-4, 9`"
+    ),
     WithJsonSchema({"type": ["string", "integer"]}),
 ]
 """Paragraphs of an original, counted from 1: ``1-22``, ``1-4, 9``."""
 
 LanguageTag = Annotated[
     str,
-    _pattern("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag of BCP 47, such as `en` or `tg-Cyrl`"),
+    _pattern(
+        "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag of BCP 47, such as `en` or `tg-Cyrl`"
+    ),
     WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}),
 ]
 """A language tag (BCP 47)."""

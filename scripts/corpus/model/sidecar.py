@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -295,13 +295,13 @@ class Retired(Record):
 class Sidecar(Record):
     """The YAML file beside a report's text."""
 
-    sources: dict[Key, Source] = {}
+    sources: dict[Key, Source] = Field(default_factory=dict)
     """What the report's claims rest on, by key."""
     annotations: tuple[Annotation, ...] = ()
     """The annotated passages."""
-    entities: dict[Key, Entity] = {}
+    entities: dict[Key, Entity] = Field(default_factory=dict)
     """Entities that only this report needs, in the form of `entities.yaml`."""
-    paragraphs: dict[ParagraphAddress, Text] = {}
+    paragraphs: dict[ParagraphAddress, Text] = Field(default_factory=dict)
     """Addresses of paragraphs reworded since publication: the new address, or `retired`."""
-    retired: dict[Key, Retired] = {}
+    retired: dict[Key, Retired] = Field(default_factory=dict)
     """Annotations no longer in force, by id."""

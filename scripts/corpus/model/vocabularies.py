@@ -112,9 +112,10 @@ class Likelihood(Vocabulary):
         Longer terms win: "very unlikely" is neither "unlikely" nor "likely".
         """
         found = (re.sub(r"\s+", " ", match).lower() for match in _TERM.findall(text))
-        return frozenset(cls(_ADVERBS.get(term, term)) for term in found)
+        return frozenset(_BY_TERM[_ADVERBS.get(term, term)] for term in found)
 
 
+_BY_TERM = {str(member): member for member in Likelihood}
 _ADVERBS = {
     "almost certainly": "almost certain",
     "nearly certainly": "nearly certain",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from corpus.assemble import Corpus, SourceKey
 from corpus.links import passage_url, report_page
@@ -121,7 +121,9 @@ def _claims(corpus: Corpus) -> Iterator[Page]:
         yield pages.page(
             "Claims",
             "Every annotated passage of the corpus, by report",
-            render_template("claims.html", groups=_by_report(pages.items), types=types, pages=pages),
+            render_template(
+                "claims.html", groups=_by_report(pages.items), types=types, pages=pages
+            ),
         )
 
 
@@ -194,7 +196,8 @@ def _source_row(corpus: Corpus, key: SourceKey, passages: list[ClaimRow]) -> Sou
         anchor=f"{key.report}/{key.key}",
         source=source,
         report=Link(
-            meta.value.shown_title if meta else key.report, corpus.settings.url(report_page(key.report))
+            meta.value.shown_title if meta else key.report,
+            corpus.settings.url(report_page(key.report)),
         ),
         outlet=entity_link(corpus, report, source.outlet) if source.outlet else None,
         reliability=reliability,
@@ -232,7 +235,7 @@ def _by_kind(rows: Iterable[EntityRow]) -> list[tuple[EntityKind, list[EntityRow
 
 
 @dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(Generic[T]):
     """One of the pages of a long list, and the way to its neighbours."""
 
     items: Sequence[T]
@@ -249,7 +252,7 @@ class ListPage:
         return Page(f"{self.folder}/{name}.md", shown, description, html)
 
 
-def _paginate(rows: Sequence[T], folder: str, corpus: Corpus) -> Iterator[ListPage]:
+def _paginate(rows: Sequence[T], folder: str, corpus: Corpus) -> Iterator[ListPage[T]]:
     count = max(1, -(-len(rows) // PAGE_SIZE))
     urls = tuple(
         corpus.settings.url(f"{folder}/" if number == 1 else f"{folder}/{number}/")

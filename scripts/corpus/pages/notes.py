@@ -42,7 +42,9 @@ class Grade:
     def words(self) -> str:
         """The grade in words, for a title and for those who cannot see the chip."""
         parts = [
-            f"{item}: {item.label}" for item in (self.reliability, self.credibility) if item is not None
+            f"{item}: {item.label}"
+            for item in (self.reliability, self.credibility)
+            if item is not None
         ]
         return "; ".join(parts)
 
@@ -173,7 +175,9 @@ def _source_line(corpus: Corpus, report: Report, use: SourceUse) -> SourceLine:
     located = report.sources.get(use.source)
     if use.source == REPORT_SOURCE or located is None:
         grade = Grade(None, use.credibility) if use.credibility else None
-        return SourceLine(Link("the report’s own word"), (), grade, use.reason or "", use.quote or "", "", "")
+        return SourceLine(
+            Link("the report’s own word"), (), grade, use.reason or "", use.quote or "", "", ""
+        )
     source = located.value
     reliability, reason = source_grade(corpus, report, source)
     graded = reliability is not None or use.credibility is not None
@@ -219,7 +223,9 @@ def _relation_lines(
     for end in corpus.incoming.get((report.path, annotation.id), ()):
         target = (end.report, end.annotation.id)
         yield RelationLine(
-            end.relation.type.inverse, _passage_link(corpus, report, target), end.relation.note or ""
+            end.relation.type.inverse,
+            _passage_link(corpus, report, target),
+            end.relation.note or "",
         )
 
 

@@ -29,7 +29,9 @@ def build_prose_page(corpus: Corpus, document: Document, renderer: Renderer) -> 
     """Return the page of one document."""
     name = document.path.removeprefix(f"{DOCUMENTS}/")
     html = "\n".join(
-        _generate(corpus, part) if isinstance(part, Directive) else _render(corpus, name, part, renderer)
+        _generate(corpus, part)
+        if isinstance(part, Directive)
+        else _render(corpus, name, part, renderer)
         for part in document.parts
     )
     is_home = page_of(name) == ""

@@ -41,7 +41,9 @@ class SectionView:
     @property
     def notes_label(self) -> str:
         """Name of the list of notes."""
-        return f"Notes on “{self.section.heading}”" if self.section.heading else "Notes on the opening"
+        return (
+            f"Notes on “{self.section.heading}”" if self.section.heading else "Notes on the opening"
+        )
 
 
 def build_report_page(corpus: Corpus, anchored: AnchoredReport) -> Page:
@@ -52,7 +54,8 @@ def build_report_page(corpus: Corpus, anchored: AnchoredReport) -> Page:
     merged = merge_report(corpus, anchored)
     by_id = {located.value.id: located.value for located in report.annotations}
     notes = {
-        id_: build_note(corpus, report, by_id[id_], number) for id_, number in merged.numbers.items()
+        id_: build_note(corpus, report, by_id[id_], number)
+        for id_, number in merged.numbers.items()
     }
     sections = [
         SectionView(section, [notes[id_] for id_ in section.annotations])
@@ -88,7 +91,12 @@ def merge_report(corpus: Corpus, anchored: AnchoredReport) -> MergedBody:
     text = CanonicalText(root)
     report = anchored.report
     marks = [
-        Mark(located.value.id, located.value.claim.value, anchor.span, located.value.claim.label.lower())
+        Mark(
+            located.value.id,
+            located.value.claim.value,
+            anchor.span,
+            located.value.claim.label.lower(),
+        )
         for located, anchor in zip(report.annotations, anchored.anchors, strict=True)
         if anchor.span is not None
     ]
