@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from corpus.cache import Cache
 from corpus.diagnostics import Diagnostic, count_errors
-from corpus.engine import run_engine, staged_files, write_build
+from corpus.engine import CACHE, ENGINES, run_engine, staged_files, write_build
 from corpus.pages import build_pages
 from corpus.prepare import Progress, prepare_corpus
 from corpus.publish import publish_site, repair_site
@@ -28,15 +32,31 @@ def build_site(
     root: Path,
     settings: Settings,
     *,
+    engine: str = "mkdocs",
     jobs: int | None = None,
     clean: bool = False,
     strict: bool = False,
     progress: Progress = lambda done, total: None,
+    waiting: Callable[[], None] = lambda: None,
 ) -> BuildResult:
     """Build and publish the site; with any error, or with ``strict`` any warning, change nothing.
 
-    Raises EngineError if the site engine fails; the site then stays as it was.
+    One build of a folder runs at a time; a second one calls ``waiting`` and waits. Raises EngineError if the site engine fails; the site then stays as it was.
     """
+    with _only_build(root, waiting):
+        return _build(root, settings, engine, jobs, progress, clean=clean, strict=strict)
+
+
+def _build(
+    root: Path,
+    settings: Settings,
+    engine: str,
+    jobs: int | None,
+    progress: Progress,
+    *,
+    clean: bool,
+    strict: bool,
+) -> BuildResult:
     site = root / settings.site_dir
     repair_site(site)
     prepared = prepare_corpus(
@@ -47,7 +67,23 @@ def build_site(
         return BuildResult(diagnostics, published=False)
     pages = list(build_pages(prepared.corpus, jobs))
     write_build(root, pages)
-    run_engine(root, settings, clean=clean)
+    stage = run_engine(root, settings, ENGINES[engine], clean=clean)
     sitemap = build_sitemap(prepared.corpus, [page.path for page in pages])
-    publish_site(site, staged_files(root), {"sitemap.xml": sitemap})
+    publish_site(site, staged_files(root, stage), {"sitemap.xml": sitemap})
     return BuildResult(diagnostics, published=True, pages=len(pages))
+
+
+@contextmanager
+def _only_build(root: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold the folder's lock, which the system releases even when a build is killed."""
+    (root / CACHE).mkdir(parents=True, exist_ok=True)
+    lock = FileLock(root / CACHE / "build.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        waiting()
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()

@@ -21,21 +21,55 @@ import yaml
 
 from corpus.documents import DOCUMENTS
 from corpus.pages import Page
-from corpus.settings import Settings
+from corpus.settings import Settings, read_configuration
 
 BUILD = "build"
 """The folder of pages, below the root."""
 CACHE = Path(".cache") / "corpus"
-STAGE = CACHE / "stage"
+STAGE = "site"
+"""Where an engine builds, below its own folder in the cache."""
 THEME = Path(__file__).parent / "theme"
 
-_EPOCH = "315532800"
-"""1980-01-01, the earliest day that archive formats hold: the same in every build."""
-_STATE = CACHE / "engine.json"
+# The day is 1980-01-01, the earliest that archive formats hold: the same in every build.
+_ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "315532800"}
+_ENGINES_OWN = frozenset(
+    {"sitemap.xml", "sitemap.xml.gz", "search.json", "search/search_index.json"}
+)
 
 
 class EngineError(Exception):
     """The site engine failed; the message is what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A program that dresses the pages of ``build/`` as a site."""
+
+    name: str
+    packages: tuple[str, ...]
+    """What its output depends on, besides configuration and theme."""
+    incremental: bool
+    """Whether it can build only what changed, by time stamps."""
+    reads_below: bool = False
+    """Whether it reads only pages that lie below its configuration."""
+
+    def command(self, configuration: Path, *, dirty: bool) -> list[str]:
+        """Return the command that builds with ``configuration``."""
+        command = [sys.executable, "-m", self.name, "build", "--config-file", str(configuration)]
+        if self.incremental:
+            command += ["--quiet", *(["--dirty"] if dirty else [])]
+        return command
+
+
+ENGINES = {
+    engine.name: engine
+    for engine in (
+        Engine("mkdocs", ("mkdocs", "mkdocs-material", "markdown"), incremental=True),
+        Engine("properdocs", ("properdocs", "mkdocs-material", "markdown"), incremental=True),
+        Engine("zensical", ("zensical",), incremental=False, reads_below=True),
+    )
+}
+"""The engines the same ``build/`` is made for, by name; the first is the one in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,56 +127,46 @@ def remove_others(folder: Path, wanted: set[str]) -> int:
     return removed
 
 
-def run_engine(root: Path, settings: Settings, *, clean: bool = False) -> Path:
-    """Let the engine build ``build/`` into the stage and return the stage.
+def run_engine(root: Path, settings: Settings, engine: Engine, *, clean: bool = False) -> Path:
+    """Let the engine build ``build/`` into its stage and return the stage.
 
-    It builds only what changed if the last run finished with the same engine, configuration and
-    theme; else everything. Raises EngineError with what the engine said if it fails.
+    It builds only what changed if it can and if its last run finished with the same configuration
+    and theme; else everything. Raises EngineError with what the engine said if it fails.
     """
-    stage = root / STAGE
-    configuration = _write_configuration(root, settings)
-    state = _fingerprint(configuration)
-    incremental = not clean and stage.is_dir() and _read_state(root) == state
-    (root / _STATE).unlink(missing_ok=True)
-    if not incremental:
+    folder = root / CACHE / engine.name
+    stage, state_file = folder / STAGE, folder / "state.json"
+    pages = _link_pages(root / BUILD, folder / BUILD) if engine.reads_below else root / BUILD
+    configuration = _write_configuration(pages, settings, folder)
+    state = _fingerprint(engine, configuration)
+    dirty = engine.incremental and not clean and stage.is_dir() and _read_state(state_file) == state
+    state_file.unlink(missing_ok=True)
+    if not dirty:
         shutil.rmtree(stage, ignore_errors=True)
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--quiet",
-        "--config-file",
-        str(configuration),
-    ]
-    command += ["--site-dir", str(stage.resolve()), *(["--dirty"] if incremental else [])]
-    environment = os.environ | {
-        "NO_MKDOCS_2_WARNING": "1",
-        "SOURCE_DATE_EPOCH": _EPOCH,
-        "SITE_URL": settings.site_url,
-    }
     result = subprocess.run(  # noqa: S603 - our own arguments
-        command, env=environment, cwd=root, capture_output=True, text=True, check=False
+        engine.command(configuration, dirty=dirty),
+        env=os.environ | _ENVIRONMENT,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    if result.returncode:
-        raise EngineError((result.stderr or result.stdout).strip())
-    (root / _STATE).write_text(json.dumps(state), encoding="utf-8")
+    if result.returncode or not stage.is_dir():
+        raise EngineError(f"{engine.name}: {(result.stderr or result.stdout).strip()}")
+    state_file.write_text(json.dumps(state), encoding="utf-8")
     return stage
 
 
-def staged_files(root: Path) -> dict[str, Path]:
+def staged_files(root: Path, stage: Path) -> dict[str, Path]:
     """Return the files of the stage that belong to the site, by name.
 
-    What an incremental run left of deleted pages does not, and neither does the engine's own
-    sitemap, whose dates are those of the build.
+    What an incremental run left of deleted pages does not, and neither does what the engine makes
+    of its own accord: a sitemap with the day of the build, a search index that no page asks for.
     """
-    stage, build = root / STAGE, root / BUILD
+    build = root / BUILD
     files: dict[str, Path] = {}
     for path in sorted(stage.rglob("*")):
-        if not path.is_file():
-            continue
         name = path.relative_to(stage).as_posix()
-        if name in ("sitemap.xml", "sitemap.xml.gz"):
+        if not path.is_file() or name in _ENGINES_OWN:
             continue
         if _is_left_over(name, build):
             path.unlink()
@@ -152,26 +176,51 @@ def staged_files(root: Path) -> dict[str, Path]:
 
 
 def _is_left_over(name: str, build: Path) -> bool:
-    """Whether a staged page has no source any more. Assets of the theme have none by nature."""
-    if not name.endswith("index.html"):
+    """Whether a staged file has no source any more. Assets of the theme have none by nature."""
+    if name.startswith("assets/") or name == "404.html":
         return False
+    if not name.endswith("index.html"):
+        return not (build / name).is_file()
     folder = name.removesuffix("index.html").rstrip("/")
-    candidates = (
-        build / folder / "index.md",
-        build / f"{folder}.md" if folder else build / "index.md",
+    sources = [build / folder / "index.md"]
+    if folder:
+        sources.append(build / f"{folder}.md")
+    return not any(path.is_file() for path in sources)
+
+
+def _link_pages(build: Path, target: Path) -> Path:
+    """Mirror ``build/`` by links at ``target``, which an engine only reads."""
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(build, target, copy_function=link_or_copy)
+    return target
+
+
+def link_or_copy(source: str | Path, target: str | Path) -> None:
+    """Link ``target`` to the file ``source``; copy it where the file system has no links."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def _write_configuration(pages: Path, settings: Settings, folder: Path) -> Path:
+    """Write the configuration to build with: the corpus's own, made to fit where it is used.
+
+    Pages are raw HTML throughout, so the engine needs none of the Markdown extensions.
+    """
+    data = read_configuration(settings.file)
+    data.pop("markdown_extensions", None)
+    data |= {
+        "docs_dir": BUILD if pages.parent == folder else str(pages.resolve()),
+        "site_dir": STAGE,
+        "site_url": settings.site_url,
+    }
+    custom = data["theme"].get("custom_dir")
+    data["theme"]["custom_dir"] = str(
+        (settings.file.parent / custom).resolve() if custom else THEME
     )
-    return not any(path.is_file() for path in candidates)
-
-
-def _write_configuration(root: Path, settings: Settings) -> Path:
-    """Return the configuration to build with: the folder's own, or the default made to fit it."""
-    if settings.file.parent.resolve() == root.resolve():
-        return settings.file.resolve()
-    data = yaml.load(settings.file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    data |= {"docs_dir": str((root / BUILD).resolve()), "site_url": settings.site_url}
-    data["theme"]["custom_dir"] = str(THEME)
-    path = root / CACHE / "mkdocs.yml"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = folder / "mkdocs.yml"
+    folder.mkdir(parents=True, exist_ok=True)
     path.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), encoding="utf-8")
     return path.resolve()
 
@@ -187,22 +236,22 @@ def _static_files(root: Path) -> list[Path]:
     )
 
 
-def _fingerprint(configuration: Path) -> dict[str, str]:
+def _fingerprint(engine: Engine, configuration: Path) -> dict[str, str]:
     """What an incremental run must have in common with the last one."""
     state = hashlib.sha256(configuration.read_bytes())
-    for path in sorted(THEME.rglob("*")):
+    theme = Path(read_configuration(configuration)["theme"]["custom_dir"])
+    for path in sorted(theme.rglob("*")):
         if path.is_file():
-            state.update(path.relative_to(THEME).as_posix().encode())
+            state.update(path.relative_to(theme).as_posix().encode())
             state.update(path.read_bytes())
-    packages = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")
     return {
         "files": state.hexdigest(),
-        "packages": " ".join(f"{name} {version(name)}" for name in packages),
+        "packages": " ".join(f"{name} {version(name)}" for name in engine.packages),
     }
 
 
-def _read_state(root: Path) -> object:
+def _read_state(file: Path) -> object:
     try:
-        return json.loads((root / _STATE).read_text(encoding="utf-8"))
+        return json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
