@@ -6,9 +6,13 @@ positions refer to the text as it is, never to the folded one. Nothing is matche
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import merge
+from itertools import islice, product
 from typing import NamedTuple
 
 from corpus.load import Report
@@ -27,10 +31,15 @@ FOLDED = {
 }
 """The folding table: what each code point is compared as. An empty string means: left out."""
 
+MOST_PLACES = 1000
+"""Search for a quotation ends after so many places: it is ambiguous, whatever follows."""
+
 _TABLE = {ord(source): target for target, sources in FOLDED.items() for source in sources}
 _UNEVEN = frozenset(chr(code) for code, target in _TABLE.items() if len(target) != 1)
+_SPACES = re.compile(" {2,}")
 _VARIATION = "\ufe0e\ufe0f"
 _JOINER = "\u200d"
+_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]{2,}")
 
 
 class Selector(NamedTuple):
@@ -46,6 +55,7 @@ class Anchor:
     """The places in the canonical text that a selector matches; exactly one is wanted."""
 
     spans: tuple[Span, ...]
+    """In order of place, no more than ``MOST_PLACES``."""
 
     @property
     def span(self) -> Span | None:
@@ -66,19 +76,27 @@ class FoldedText:
         if not quote:
             return Anchor(())
         prefix, suffix = fold(selector.prefix), fold(selector.suffix)
-        return Anchor(tuple(self._matches(quote, prefix, suffix)))
+        return Anchor(tuple(islice(self._matches(quote, prefix, suffix), MOST_PLACES)))
 
     def _matches(self, quote: str, prefix: str, suffix: str) -> Iterator[Span]:
-        at = self.folded.find(quote)
+        # A space may stand on either side of the quotation, which `prefix` and `suffix` need not
+        # repeat; so each way of writing the whole is looked for.
+        befores = (prefix, f"{prefix} ") if prefix else ("",)
+        afters = (suffix, f" {suffix}") if suffix else ("",)
+        found = [
+            self._occurrences(before, quote, after) for before, after in product(befores, afters)
+        ]
+        for at in merge(*found):
+            span = self._unfold(at, at + len(quote))
+            if span is not None and not self._cuts_character(span):
+                yield span
+
+    def _occurrences(self, before: str, quote: str, after: str) -> Iterator[int]:
+        wanted = before + quote + after
+        at = self.folded.find(wanted)
         while at >= 0:
-            end = at + len(quote)
-            before = self.folded[:at].rstrip(" ") if prefix else ""
-            after = self.folded[end : end + len(suffix) + 1].lstrip(" ") if suffix else ""
-            if before.endswith(prefix) and after.startswith(suffix):
-                span = self._unfold(at, end)
-                if span is not None and not _cuts_character(self.text, span):
-                    yield span
-            at = self.folded.find(quote, at + 1)
+            yield at + len(before)
+            at = self.folded.find(wanted, at + 1)
 
     def _unfold(self, start: int, end: int) -> Span | None:
         """Return the canonical span of a folded one; None where it would divide a character."""
@@ -93,6 +111,21 @@ class FoldedText:
         while last < len(self.text) and self.text[last] in _VARIATION:
             last += 1
         return Span(starts[start], last)
+
+    def _cuts_character(self, span: Span) -> bool:
+        """Return whether an end of ``span`` falls inside what a reader sees as one character."""
+        return not self._inside_flags.isdisjoint(span) or any(
+            _is_inside_character(self.text, position) for position in span
+        )
+
+    @cached_property
+    def _inside_flags(self) -> frozenset[int]:
+        """Positions between the two regional indicators of a flag."""
+        return frozenset(
+            position
+            for run in _FLAGS.finditer(self.text)
+            for position in range(run.start() + 1, run.end(), 2)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +159,7 @@ def selector_of(annotation: Annotation) -> Selector:
 
 def fold(text: str) -> str:
     """Return ``text`` canonicalized and folded."""
-    return " ".join(canonicalize(text).translate(_TABLE).split(" ")).strip(" ") if text else ""
+    return _SPACES.sub(" ", canonicalize(text).translate(_TABLE)).strip(" ")
 
 
 def _fold(text: str) -> tuple[str, list[int] | None]:
@@ -148,11 +181,6 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
     return "".join(folded), starts
 
 
-def _cuts_character(text: str, span: Span) -> bool:
-    """Return whether either end of ``span`` falls inside what a reader sees as one character."""
-    return _is_inside_character(text, span.start) or _is_inside_character(text, span.end)
-
-
 def _is_inside_character(text: str, position: int) -> bool:
     """Whether ``position`` divides a grapheme (the main rules of Unicode Standard Annex 29)."""
     if position <= 0 or position >= len(text):
@@ -168,13 +196,4 @@ def _is_inside_character(text: str, position: int) -> bool:
         return True
     if after == _JOINER and unicodedata.category(before) in ("So", "Mn", "Sk"):
         return True
-    if _is_regional(before) and _is_regional(after):
-        run = 0
-        while position - 1 - run >= 0 and _is_regional(text[position - 1 - run]):
-            run += 1
-        return run % 2 == 1
-    return False
-
-
-def _is_regional(character: str) -> bool:
-    return "\U0001f1e6" <= character <= "\U0001f1ff"
+    return "\U000e0020" <= after <= "\U000e007f"  # the letters of a regional flag

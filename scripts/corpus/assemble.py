@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from corpus.anchor import AnchoredReport
 from corpus.documents import Document
-from corpus.load import Located, Registry, Report
+from corpus.load import Registry, Report
 from corpus.model import REPORT_SOURCE, Annotation, Entity, Relation, Source
 from corpus.settings import Settings
+from corpus.sidecar_source import Located
 
 
 class SourceKey(NamedTuple):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from corpus.assemble import Corpus
     from corpus.diagnostics import Diagnostic
     from corpus.settings import Settings
 
@@ -34,13 +35,20 @@ def main(context: click.Context, root: Path) -> None:
 
 
 @main.command()
+@click.option(
+    "--engine",
+    type=click.Choice(["mkdocs", "properdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="The site engine; one that is not locked here must be installed beside the others.",
+)
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use; by default one a core.")
 @click.option("--clean", is_flag=True, help="Start afresh, without what earlier runs left.")
 @click.option("--strict", is_flag=True, help="Stop on warnings as well.")
 @click.pass_obj
-def build(root: Path, jobs: int | None, clean: bool, strict: bool) -> None:
+def build(root: Path, engine: str, jobs: int | None, clean: bool, strict: bool) -> None:
     """Build the site; on any error, say so and leave the last good site as it is."""
-    if not _build(root, jobs=jobs, clean=clean, strict=strict):
+    if not _build(root, engine=engine, jobs=jobs, clean=clean, strict=strict):
         sys.exit(1)
 
 
@@ -102,7 +110,7 @@ def check(
     prepared = prepare_corpus(root, settings, jobs=jobs, cache=Cache(root), progress=_show_progress)
     diagnostics = prepared.diagnostics
     if paths:
-        wanted = _select(root, paths, [*prepared.corpus.reports])
+        wanted = _select(root, paths, prepared.corpus)
         diagnostics = [item for item in diagnostics if item.path in wanted]
     if form == "json":
         click.echo(format_json(diagnostics), nl=False)
@@ -124,7 +132,12 @@ def schema(root: Path) -> None:
 
 
 def _build(
-    root: Path, *, jobs: int | None = None, clean: bool = False, strict: bool = False
+    root: Path,
+    *,
+    engine: str = "mkdocs",
+    jobs: int | None = None,
+    clean: bool = False,
+    strict: bool = False,
 ) -> bool:
     """Build and say how it went; return whether the site was published."""
     from corpus.build import build_site
@@ -134,7 +147,14 @@ def _build(
     settings = _load_settings(root)
     try:
         result = build_site(
-            root, settings, jobs=jobs, clean=clean, strict=strict, progress=_show_progress
+            root,
+            settings,
+            engine=engine,
+            jobs=jobs,
+            clean=clean,
+            strict=strict,
+            progress=_show_progress,
+            waiting=lambda: click.echo("another build is running; waiting for it", err=True),
         )
     except EngineError as error:
         raise click.ClickException(
@@ -164,32 +184,26 @@ def _load_settings(root: Path) -> Settings:
         raise click.ClickException(str(error)) from None
 
 
-def _select(root: Path, paths: tuple[Path, ...], reports: list[str]) -> set[str]:
+def _select(root: Path, paths: tuple[Path, ...], corpus: Corpus) -> set[str]:
     """Return the files that PATHS mean: a file of a pair means both, a folder all below it."""
     from corpus.load import ENTITIES, SIDECARS, TEXTS
 
+    names = {ENTITIES: {ENTITIES}}
+    names |= {document.path: {document.path} for document in corpus.documents}
+    for report, anchored in corpus.reports.items():
+        pair = {f"{TEXTS}/{report}.md", f"{SIDECARS}/{report}.yaml"}
+        pair |= {path for path in (anchored.report.text_path, anchored.report.sidecar_path) if path}
+        names |= {report: pair, **dict.fromkeys(pair, pair)}
     wanted: set[str] = set()
     for path in paths:
-        given = path.as_posix()
-        absolute = (root / path if (root / path).exists() else path).resolve()
-        if absolute.is_relative_to(root.resolve()):
-            given = absolute.relative_to(root.resolve()).as_posix()
-        if given == ENTITIES:
-            wanted.add(ENTITIES)
-            continue
-        name = given.removeprefix(f"{TEXTS}/").removeprefix(f"{SIDECARS}/")
-        name = name.removesuffix(".md").removesuffix(".yaml")
-        matched = [
-            report
-            for report in reports
-            if report == name
-            or report.startswith(f"{name}/")
-            or given in (".", "docs", "annotations", TEXTS, SIDECARS)
-        ]
-        if not matched:
+        place = (root / path if (root / path).exists() else path).resolve()
+        inside = place.is_relative_to(root.resolve())
+        name = place.relative_to(root.resolve()).as_posix() if inside else path.as_posix()
+        below = "" if name == "." else f"{name}/"
+        found = [names[key] for key in names if key == name or key.startswith(below)]
+        if not found and not (inside and place.is_dir()):
             raise click.BadParameter(f"{path} is no file or folder of a report in this corpus")
-        for report in matched:
-            wanted |= {f"{TEXTS}/{report}.md", f"{SIDECARS}/{report}.yaml"}
+        wanted |= set().union(*found)
     return wanted
 
 

@@ -54,7 +54,7 @@ def format_text(diagnostics: Iterable[Diagnostic]) -> str:
     """Return ``path:line:column: severity[rule] message`` lines, each hint indented below."""
     lines: list[str] = []
     for item in diagnostics:
-        place = f"{item.path}:{item.line}:{item.column}"
+        place = f"{_one_line(item.path)}:{item.line}:{item.column}"
         lines.append(f"{place}: {item.severity}[{item.rule}] {_one_line(item.message)}")
         if item.hint:
             lines.append(f"    hint: {_one_line(item.hint)}")
@@ -63,7 +63,9 @@ def format_text(diagnostics: Iterable[Diagnostic]) -> str:
 
 def format_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Return a JSON list of objects: rule, severity, path, line, column, message, hint."""
-    return json.dumps([asdict(item) for item in diagnostics], ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps([asdict(item) for item in diagnostics], ensure_ascii=False, indent=2) + "\n"
+    # The name of a file need not be text; what is not becomes an escape, which JSON knows too.
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _one_line(text: str) -> str:

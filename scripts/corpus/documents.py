@@ -20,6 +20,7 @@ DIRECTIVES: dict[str, tuple[str, ...]] = {
     "numbers": (),
     "latest-reports": (),
     "rules": (),
+    "fields": (),
 }
 """The parts that can be asked for, each with the arguments it takes."""
 

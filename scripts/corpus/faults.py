@@ -5,8 +5,11 @@ Reading never judges and never prints; it records the kind, the place and the va
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from rapidfuzz import fuzz, process
 
 from corpus.diagnostics import Position
 
@@ -40,9 +43,23 @@ class Fault:
     position: Position
     value: str
     """The value seen, or the name of the field."""
+    field: str = ""
+    """What holds it, as messages call it: `` `by` ``, ``item 2 of `by` ``, ``the front matter``."""
     detail: str = ""
     """What the reader knows besides: the type wanted, the parser's words."""
     line: int = 0
     """Another line that matters, such as where an unclosed quotation began; 0 for none."""
     choices: tuple[str, ...] = ()
     """The valid names or values, where they are few."""
+
+
+def nearest(value: str, choices: Iterable[str]) -> str | None:
+    """Return the choice most like ``value``, if one is like it at all; case does not matter."""
+    found = process.extractOne(
+        value, list(choices), scorer=fuzz.ratio, processor=_comparable, score_cutoff=60
+    )
+    return found[0] if found else None
+
+
+def _comparable(text: str) -> str:
+    return text.casefold().replace("_", "-")

@@ -9,7 +9,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from corpus.diagnostics import Position
 from corpus.faults import Fault, FaultKind
-from corpus.yaml_source import MAX_CHARACTERS, Node, find_line_separators, parse_yaml
+from corpus.yaml_source import MAX_CHARACTERS, Node, find_unfit_characters, parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +17,16 @@ class MarkdownSource:
     """The two parts of a Markdown file."""
 
     front_matter: Node | None
-    body: str
+    body: str | None
+    """None where it is not known which part of the file is the text."""
     body_line: int
     """Line of the file on which the body begins."""
 
 
 # python-frontmatter's own pattern takes any run of three or more hyphens, so that a longer rule in
-# the text would end the block; ours takes the fence alone, at the very beginning of the file.
+# the text would end the block; ours takes the fence alone.
 _HANDLER = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)+(?=---[ \t]*$)", re.MULTILINE)
 
 
 def parse_markdown(text: str) -> tuple[MarkdownSource, tuple[Fault, ...]]:
@@ -34,19 +36,29 @@ def parse_markdown(text: str) -> tuple[MarkdownSource, tuple[Fault, ...]]:
     """
     if len(text) > MAX_CHARACTERS:
         fault = Fault(FaultKind.TOO_LARGE, Position(1, 1), str(len(text)))
-        return MarkdownSource(None, "", 1), (fault,)
+        return MarkdownSource(None, None, 1), (fault,)
+    faults: list[Fault] = []
+    blank = _BLANK_LINES.match(text)
+    if blank:
+        faults.append(_no_front_matter("blank"))
+        text = text[blank.end() :]
+    first_line = blank.group().count("\n") + 1 if blank else 1
     if not _HANDLER.detect(text):
-        detail = "blank" if re.match(r"\s+---[ \t]*$", text, re.MULTILINE) else "none"
-        return MarkdownSource(None, text, 1), (
-            Fault(FaultKind.NO_FRONT_MATTER, Position(1, 1), "", detail),
-        )
+        faults += [_no_front_matter("none"), *find_unfit_characters(text)]
+        return MarkdownSource(None, text, 1), tuple(faults)
     try:
         yaml_text, body = _HANDLER.split(text)
     except ValueError:
-        fault = Fault(FaultKind.NO_FRONT_MATTER, Position(1, 1), "", "unclosed")
-        return MarkdownSource(None, "", 1), (fault,)
-    node, faults = parse_yaml(yaml_text.removeprefix("\n"), first_line=2)
-    body_line = yaml_text.count("\n") + 2
+        faults.append(_no_front_matter("unclosed", first_line))
+        return MarkdownSource(None, None, 1), tuple(faults)
+    node, found = parse_yaml(yaml_text.removeprefix("\n"), first_line + 1)
+    if node is None and not found:
+        faults.append(_no_front_matter("empty", first_line))
+    body_line = first_line + yaml_text.count("\n") + 1
     body = body.removeprefix("\n")
-    separators = tuple(find_line_separators(body, body_line))
-    return MarkdownSource(node, body, body_line), faults + separators
+    faults += [*found, *find_unfit_characters(body, body_line)]
+    return MarkdownSource(node, body, body_line), tuple(faults)
+
+
+def _no_front_matter(detail: str, line: int = 1) -> Fault:
+    return Fault(FaultKind.NO_FRONT_MATTER, Position(line, 1), "", detail=detail)

@@ -61,7 +61,7 @@ def source_line(report: Report, text: str, span: Span) -> int:
     line_starts = 0
     for block in Indel.opcodes(
         [match.group() for match in page], [match.group() for match in source]
-    ).as_list():
+    ):
         if block.src_start <= wanted < block.src_end:
             offset = wanted - block.src_start if block.tag == "equal" else 0
             index = min(block.dest_start + offset, len(source) - 1)

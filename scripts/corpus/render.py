@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import escape
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -17,16 +18,26 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from corpus.settings import Settings
+from corpus.tree import BLOCKS, ITEMS, TAG, VOID
 
 _TAGS = set(
     (
-        "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt "
-        "em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li ol p pre q rp rt ruby s samp "
+        "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl "
+        "dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li ol p pre q rt ruby s samp "
         "small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr"
     ).split()
 )
 """``mark`` is left out: on a report page a mark is an annotation."""
+_NOTE_TAGS = set(
+    "a abbr b blockquote br cite code del em i ins li ol p q s strong sub sup ul".split()
+)
+_DROPPED = set("iframe math object rp script style svg template title".split())
+"""Elements that are dropped with what is in them; of others not on the list the text stays.
 
+``rp`` holds what is seen only where ``ruby`` is not understood.
+"""
+
+_NOTE_ATTRIBUTES = {"*": {"dir", "lang", "title"}, "a": {"href"}}
 _ATTRIBUTES = {
     "*": {"class", "dir", "id", "lang", "title"},
     "a": {"href"},
@@ -43,16 +54,31 @@ _ATTRIBUTES = {
     "time": {"datetime"},
 }
 _CLASSES = re.compile(
-    r"admonition(?:-title)?|note|warning|tip|info|quote|abstract|footnote|align-(?:left|right|center)"
-    r"|highlight|language-[\w+#.-]+|arithmatex"
+    r"admonition-title|footnote|align-(?:left|right|center)|highlight|language-[\w+#.-]+|arithmatex"
 )
+_ADMONITION_CLASSES = re.compile("admonition|note|warning|tip|info|quote|abstract")
 _LINK_CLASSES = re.compile("headerlink|footnote-ref|footnote-backref")
-_IDS = re.compile(r"(?!__|a-|p-|note-|ref-)[^\s\"'<>&]{1,200}")
+_OMITTED_LINK = re.compile(
+    rf"""<a (?=[^>]*\bclass="[^"]*(?:{_LINK_CLASSES.pattern}))([^>]*)>(.*?)</a>""", re.DOTALL
+)
+_CLASS_ATTRIBUTE = re.compile(' ?class="[^"]*"')
+_APPARATUS = re.compile(r"[\W\d_]{0,8}")
+"""What a link left out of the canonical text may consist of: a number or a sign, never words."""
+_IDS = re.compile(r"(?!__|a-|p-|note-|ref-|content$|contents-title$)[^\s\"'<>&]{1,200}")
 """Ids a text may carry; those of passages, paragraphs, notes and the theme are ours."""
 _SCHEMES = {"http", "https", "mailto"}
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
+_UNFIT = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
 """Control characters and noncharacters, which no document may hold and no tree can."""
-_FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|\\)", re.IGNORECASE)
+_FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+_IGNORED_IN_ADDRESS = re.compile("[\t\n\r]")
+_DEEPEST = 200
+"""Depth from which elements are dissolved; browsers stop at 512, tree builders at 256."""
+_STRUCTURAL = frozenset({*ITEMS, "colgroup", "table", "tbody", "tfoot", "thead", "tr"})
+"""Elements that can hold no text themselves."""
 
 
 class Renderer:
@@ -67,8 +93,7 @@ class Renderer:
 
     def render(self, text: str) -> str:
         """Return the clean HTML of ``text``."""
-        self._markdown.reset()
-        return clean_html(self._markdown.convert(text))
+        return clean_html(_convert(self._markdown, text))
 
 
 @lru_cache(maxsize=1)
@@ -77,41 +102,96 @@ def _note_markdown() -> markdown.Markdown:
 
 
 def render_note(text: str) -> str:
-    """Return the clean HTML of an annotator's note: inline Markdown, lists and paragraphs."""
-    parser = _note_markdown()
+    """Return the clean HTML of an annotator's note: inline Markdown, lists and paragraphs.
+
+    It has neither ids nor classes, for it stands on a page with the text and other notes.
+    """
+    return clean_html(_convert(_note_markdown(), text), _NOTE_TAGS, _NOTE_ATTRIBUTES)
+
+
+def _convert(parser: markdown.Markdown, text: str) -> str:
+    """Convert Markdown; what is nested too deeply for the parser is shown as it was written."""
     parser.reset()
-    return clean_html(parser.convert(text), tags=_NOTE_TAGS)
+    try:
+        return parser.convert(text)
+    except RecursionError:
+        return f"<pre>{escape(text, quote=False)}</pre>"
 
 
-_NOTE_TAGS = set(
-    "a abbr b blockquote br cite code del em i ins li ol p q s strong sub sup ul".split()
-)
-
-
-def clean_html(html: str, tags: set[str] = _TAGS) -> str:
+def clean_html(
+    html: str, tags: set[str] = _TAGS, attributes: dict[str, set[str]] = _ATTRIBUTES
+) -> str:
     """Return ``html`` with only the elements, attributes and addresses of the allow-list."""
-    clean = nh3.clean(
+    clean = _sanitize(html, tags, attributes)
+    if _UNFIT.search(clean):
+        # Judged again without them: a control character can hide the scheme of an address.
+        clean = _sanitize(_UNFIT.sub("", clean), tags, attributes)
+    if clean.count("</") > _DEEPEST:
+        clean = _dissolve_depths(clean)
+    return _OMITTED_LINK.sub(_unclass_words, clean)
+
+
+def _sanitize(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str:
+    return nh3.clean(
         html,
         tags=tags,
-        clean_content_tags={"script", "style", "template", "title", "iframe", "object", "svg"},
-        attributes=_ATTRIBUTES,
+        clean_content_tags=_DROPPED,
+        attributes=attributes,
         attribute_filter=_filter_attribute,
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    return _UNFIT.sub("", clean)
+
+
+def _unclass_words(match: re.Match[str]) -> str:
+    """Take its classes from a link whose words they would leave out of the canonical text."""
+    attributes, content = match.groups()
+    if 'href="#' in attributes and _APPARATUS.fullmatch(content):
+        return match.group()
+    return f"<a {_CLASS_ATTRIBUTE.sub('', attributes)}>{content}</a>"
+
+
+def _dissolve_depths(html: str) -> str:
+    """Take away the elements nested deeper than anyone writes, leaving their text and breaks."""
+    parts: list[str] = []
+    open_tags: list[str] = []
+    dissolved = 0
+    end = 0
+    for match in TAG.finditer(html):
+        closing, tag, _ = match.groups()
+        is_deep = len(open_tags) >= _DEEPEST and open_tags[-1] not in _STRUCTURAL
+        if tag in VOID and tag not in BLOCKS:
+            continue
+        if not dissolved and (closing or not is_deep):
+            if closing:
+                open_tags.pop()
+            elif tag not in VOID:
+                open_tags.append(tag)
+            continue
+        parts += (html[end : match.start()], "<br>" if tag in BLOCKS else "")
+        end = match.end()
+        if tag not in VOID:
+            dissolved += -1 if closing else 1
+    return "".join(parts) + html[end:]
 
 
 def _filter_attribute(tag: str, name: str, value: str) -> str | None:
     if name == "class":
-        allowed = _LINK_CLASSES if tag == "a" else _CLASSES
-        kept = [token for token in value.split() if allowed.fullmatch(token)]
+        kept = [token for token in value.split() if _is_class_allowed(tag, token, value)]
         return " ".join(kept) or None
     if name == "id":
         return value if _IDS.fullmatch(value) else None
-    if name == "src" and _FOREIGN.match(value):
+    if name == "src" and _FOREIGN.match(_IGNORED_IN_ADDRESS.sub("", value)):
         return None
     return value
+
+
+def _is_class_allowed(tag: str, token: str, value: str) -> bool:
+    if tag == "a":
+        return _LINK_CLASSES.fullmatch(token) is not None
+    if _ADMONITION_CLASSES.fullmatch(token):
+        return tag == "details" or (tag == "div" and "admonition" in value.split())
+    return _CLASSES.fullmatch(token) is not None
 
 
 class _AlignmentTreeprocessor(Treeprocessor):

@@ -49,6 +49,18 @@ class Settings:
         return self.base_path + page
 
 
+def read_configuration(file: Path) -> dict[str, Any]:
+    """Return a configuration file's fields, its tags resolved. Raises SettingsError."""
+    try:
+        text = file.read_text(encoding="utf-8")
+        data = yaml.load(text, Loader=_ConfigurationLoader)  # noqa: S506 - a safe loader with two tags
+    except (yaml.YAMLError, ValueError, ImportError, AttributeError) as error:
+        raise SettingsError(f"{file}: {error}") from None
+    if not isinstance(data, dict):
+        raise SettingsError(f"{file}: is not a mapping")
+    return data
+
+
 def load_settings(root: Path) -> Settings:
     """Read the configuration of the corpus at ``root``.
 
@@ -57,15 +69,11 @@ def load_settings(root: Path) -> Settings:
     file = root / CONFIGURATION
     if not file.is_file():
         file = DEFAULT_CONFIGURATION
-    try:
-        text = file.read_text(encoding="utf-8")
-        data = yaml.load(text, Loader=_ConfigurationLoader)  # noqa: S506 - a safe loader with two tags
-    except (yaml.YAMLError, UnicodeDecodeError, ImportError, AttributeError) as error:
-        raise SettingsError(f"{file}: {error}") from None
-    if not isinstance(data, dict):
-        raise SettingsError(f"{file}: is not a mapping")
+    data = read_configuration(file)
     extensions, configs = _read_extensions(file, data.get("markdown_extensions") or [])
     extra = data.get("extra") or {}
+    if not isinstance(extra, dict):
+        raise SettingsError(f"{file}: `extra` is not a mapping")
     return Settings(
         file=file,
         site_name=str(data.get("site_name") or "Annotated Reports"),
@@ -79,20 +87,29 @@ def load_settings(root: Path) -> Settings:
 
 def _site_url(file: Path, value: object) -> str:
     address = str(value or "http://127.0.0.1:8000/")
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise SettingsError(f"{file}: site_url {address!r} is not an http or https address")
     return address if address.endswith("/") else address + "/"
 
 
 def _read_extensions(
-    file: Path, entries: list[Any]
+    file: Path, entries: object
 ) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
+    """Read the extensions in either form that MkDocs takes: a list, or a mapping to options."""
+    if isinstance(entries, dict):
+        entries = [{name: options} for name, options in entries.items()]
     names: list[str] = []
     configs: dict[str, dict[str, Any]] = {}
-    for entry in entries:
-        name, options = (entry, None) if isinstance(entry, str) else next(iter(entry.items()))
-        if name in REFUSED_EXTENSIONS:
+    for entry in entries if isinstance(entries, list) else [entries]:
+        pairs = list(entry.items()) if isinstance(entry, dict) else [(entry, None)]
+        name, options = pairs[0] if len(pairs) == 1 else (None, None)
+        if not isinstance(name, str) or not isinstance(options or {}, dict):
+            raise SettingsError(f"{file}: `markdown_extensions` holds {entry!r}, no extension")
+        if name.partition(":")[0] in REFUSED_EXTENSIONS:
             raise SettingsError(
                 f"{file}: the extension {name!r} would let a report include other files"
             )

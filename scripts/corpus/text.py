@@ -13,22 +13,27 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import escape
 from typing import NamedTuple
 
-from lxml import etree, html
+from lxml import etree
+
+from corpus.tree import BLOCKS, inner_html, parse_html
+
+__all__ = [
+    "Block",
+    "CanonicalText",
+    "Piece",
+    "Slice",
+    "Span",
+    "canonicalize",
+    "inner_html",
+    "parse_html",
+    "text_hash",
+]
 
 WHITE_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """Code points with the Unicode property White_Space, as ranges of a regular expression."""
 
-BLOCKS = frozenset(
-    (
-        "address article aside blockquote caption center dd details dialog dir div dl dt fieldset "
-        "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main nav ol p "
-        "pre search section summary table tbody td tfoot th thead tr ul"
-    ).split()
-)
-"""Elements whose start and end are breaks."""
 OMITTED_TAGS = frozenset({"script", "style", "template"})
 OMITTED_CLASSES = frozenset({"headerlink", "footnote-ref", "footnote-backref", "claim-ref"})
 """Elements of these classes have no part in the text."""
@@ -37,6 +42,8 @@ _BREAK = "\0"
 """Stands for a break in the raw text; HTML cannot hold this character itself."""
 _WORD = re.compile(f"[^{_BREAK}{WHITE_SPACE}]+")
 _GAP = re.compile(f"[{_BREAK}{WHITE_SPACE}]+")
+_STRETCH = re.compile("[\0-\u02ff]+(?![\u0300-\U0010ffff])|[\0-\u02ff]?[\u0300-\U0010ffff]+")
+"""Characters below U+0300 by themselves, or one such with those above it that follow."""
 
 
 class Span(NamedTuple):
@@ -196,8 +203,11 @@ class _Walk:
         self.blocks: list[_OpenBlock] = []
         self._length = 1
         self._open: list[_OpenBlock] = []
+        self._take(root, root.text, is_tail=False)
         omitted: etree._Element | None = None
         for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+            if element is root:
+                continue
             if event == "start" and omitted is None:
                 if _is_omitted(element):
                     omitted = element
@@ -207,7 +217,7 @@ class _Walk:
                 self._finish(element)
             elif event == "end" and omitted is element:
                 omitted = None
-            if event != "start" and omitted is None and element is not root:
+            if event != "start" and omitted is None:
                 self._take(element, element.tail, is_tail=True)
 
     def _begin(self, element: etree._Element) -> None:
@@ -244,18 +254,6 @@ class _Walk:
             if block.start is None and (match := _WORD.search(text)):
                 block.start = self._length + match.start()
         self._length += len(text)
-
-
-def parse_html(text: str) -> etree._Element:
-    """Return the tree of an HTML fragment, under a ``div`` of its own."""
-    root: etree._Element = html.fragment_fromstring(text, create_parent="div")
-    return root
-
-
-def inner_html(root: etree._Element) -> str:
-    """Return the HTML inside ``root``."""
-    children = (etree.tostring(child, encoding="unicode", method="html") for child in root)
-    return escape(root.text or "", quote=False) + "".join(children)
 
 
 def canonicalize(text: str) -> str:
@@ -299,23 +297,30 @@ def _normalize(raw: str) -> tuple[str, list[int] | None]:
 def _normal_segments(raw: str) -> Iterator[Span]:
     """Cut ``raw`` where normalisation cannot reach across.
 
-    That is before a character of combining class 0 that does not compose with what precedes it
-    (Unicode Standard Annex 15, stable boundaries, decided here by trial).
+    That is before each character below U+0300, the first that combines; and where a stretch between
+    two such is not normal yet, at the stable boundaries within it.
     """
-    start = 0
-    for index in range(1, len(raw)):
-        character = raw[index]
-        if character < "\u0300":
-            pass
-        elif unicodedata.combining(character):
-            continue
+    for match in _STRETCH.finditer(raw):
+        start, end = match.span()
+        if unicodedata.is_normalized("NFC", match.group()):
+            yield Span(start, end)
         else:
-            before = raw[start:index]
-            joined = unicodedata.normalize("NFC", before + character)
-            apart = unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", character)
-            if joined != apart:
-                continue
-        yield Span(start, index)
-        start = index
-    if start < len(raw):
-        yield Span(start, len(raw))
+            yield from _stable_segments(raw, start, end)
+
+
+def _stable_segments(raw: str, start: int, end: int) -> Iterator[Span]:
+    """Cut before each character of combining class 0 that does not compose with what precedes it.
+
+    These are the stable boundaries of Unicode Standard Annex 15, decided by trial.
+    """
+    for index in range(start + 1, end):
+        character = raw[index]
+        if unicodedata.combining(character):
+            continue
+        before = raw[start:index]
+        joined = unicodedata.normalize("NFC", before + character)
+        apart = unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", character)
+        if joined == apart:
+            yield Span(start, index)
+            start = index
+    yield Span(start, end)

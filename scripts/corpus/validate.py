@@ -5,15 +5,17 @@ A record is kept where its faulty parts can be left out, so that one mistake hid
 
 from __future__ import annotations
 
-from collections.abc import Sequence as Items
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from corpus.faults import Fault, FaultKind
+from corpus.diagnostics import Position
+from corpus.faults import Fault, FaultKind, nearest
 from corpus.model.vocabularies import VOCABULARIES
-from corpus.yaml_source import Data, Mapping, Node, Path, Scalar, Sequence, locate, to_data
+from corpus.yaml_source import Mapping, Node, Path, Scalar, Sequence, locate, to_data
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -21,117 +23,202 @@ _WANTED = {
     "string_type": "text",
     "tuple_type": "a list, such as `[…]`",
     "list_type": "a list, such as `[…]`",
-    "dict_type": "a mapping of `key: value` lines",
-    "model_type": "a mapping of `key: value` lines",
-    "model_attributes_type": "a mapping of `key: value` lines",
+    "dict_type": "`key: value` lines",
+    "model_type": "`key: value` lines",
+    "model_attributes_type": "`key: value` lines",
 }
+_OF_WHOLE = frozenset({"bad_value", "missing_one_of", "too_short"})
+"""Types of errors about a record or list as a whole, which may come of what was cut from it."""
 
 
-def validate(model: type[Model], node: Node) -> tuple[Model | None, tuple[Fault, ...]]:
-    """Read ``node`` as ``model``.
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[Model]):
+    """What came of reading a node as a record."""
 
-    Where a part is faulty it is left out and the rest is read again; the record is None only
-    where a required field of its own is missing or faulty.
+    record: Model | None
+    """None where a required field of its own is missing or faulty."""
+    faults: tuple[Fault, ...]
+    left_out: frozenset[str] = frozenset()
+    """Fields of the record that the file gives and that, in whole or in part, cannot be read."""
+
+
+def validate(
+    model: type[Model], node: Node, name: str = "the record", at: Position | None = None
+) -> Reading[Model]:
+    """Read ``node`` as ``model``; messages call the record ``name`` and place it ``at``.
+
+    What is faulty is left out and the rest read again, until it can be read or nothing is left.
     """
-    data: Data = to_data(node)
-    try:
-        return model.model_validate(data), ()
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-    faults = tuple(_fault(model, node, detail) for detail in details)
-    if not _prune(data, [_real_path(node, detail) for detail in details]):
-        return None, faults
-    try:
-        return model.model_validate(data), faults
-    except ValidationError:
-        return None, faults
+    reader = _Reader(model, name, at or node.position)
+    return reader.read(node)
 
 
-def _real_path(node: Node, detail: ErrorDetails) -> Path:
-    """The part of the error's path that exists in the file, and where to cut for it.
+class _Reader(Generic[Model]):
+    """Reads one record."""
 
-    A missing field takes the record it is missing from with it.
-    """
-    path: list[str | int] = []
-    for step in detail["loc"]:
-        if isinstance(node, Mapping):
-            value = node.get(str(step))
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            value = node.items[step]
-        else:
+    def __init__(self, model: type[Model], name: str, at: Position) -> None:
+        self._model = model
+        self._name = name
+        self._at = at
+        self._faults: list[Fault] = []
+        self._left_out: set[str] = set()
+        self._cut: dict[Position, set[str | int]] = {}
+        """What was cut, by the place of the mapping or list it was cut from."""
+
+    def read(self, node: Node) -> Reading[Model]:
+        rest = self._without(node, _faulty_paths(node))
+        while rest is not None:
+            try:
+                record = self._model.model_validate(to_data(rest))
+            except ValidationError as error:
+                details = error.errors(include_url=False)
+                slips = _slips(self._model, details)
+                for detail in details:
+                    self._report(rest, detail, slips)
+                rest = self._without(rest, {_real_path(rest, detail["loc"]) for detail in details})
+            else:
+                return Reading(record, tuple(self._faults), frozenset(self._left_out))
+        return Reading(None, tuple(self._faults), frozenset(self._left_out))
+
+    def _without(self, node: Node, paths: set[Path]) -> Node | None:
+        """Cut ``paths``; return None where that is everything."""
+        if () in paths:
+            return None
+        for path in paths:
+            self._left_out.add(str(path[0]))
+            holder = _node_at(node, path[:-1])
+            self._cut.setdefault(holder.position, set()).add(path[-1])
+        return _cut(node, paths)
+
+    def _report(self, node: Node, detail: ErrorDetails, slips: set[Path]) -> None:
+        """Record one error, unless it only follows from another."""
+        path, kind = detail["loc"], detail["type"]
+        real = _real_path(node, path)
+        seen = _node_at(node, real)
+        cut = () if isinstance(seen, Scalar) else self._cut.get(seen.position, ())
+        follows = path[-1] in cut if kind == "missing" else bool(cut) and kind in _OF_WHOLE
+        follows |= kind == "too_short" and isinstance(seen, Sequence) and bool(seen.items)
+        if not follows and path not in slips:
+            self._faults.append(self._fault(node, real, seen, detail))
+
+    def _fault(self, node: Node, real: Path, seen: Node, detail: ErrorDetails) -> Fault:
+        """Name the kind of one error and find its place."""
+        kind, path = detail["type"], detail["loc"]
+        field = _label(real) or self._name
+        position = locate(node, real) if real else self._at
+        key_position = locate(node, real, key=True) if real else self._at
+        if kind == "extra_forbidden":
+            name, fields = str(path[-1]), _fields_at(self._model, path[:-1])
+            return Fault(FaultKind.UNKNOWN_FIELD, key_position, name, choices=fields)
+        if kind == "missing":
+            return Fault(FaultKind.MISSING_FIELD, key_position, f"`{path[-1]}`", field)
+        if kind == "missing_one_of":
+            return Fault(FaultKind.MISSING_FIELD, key_position, detail["msg"], field)
+        if kind == "too_short" or (isinstance(seen, Scalar) and not seen.value.strip()):
+            return Fault(FaultKind.EMPTY_FIELD, key_position, "", field)
+        value = describe(seen)
+        if kind == "enum":
+            choices = _choices(detail)
+            if isinstance(seen, Scalar):
+                return Fault(FaultKind.UNKNOWN_VALUE, position, value, field, choices=choices)
+            return Fault(FaultKind.WRONG_TYPE, position, value, field, "one term")
+        if kind == "bad_date":
+            context = detail["ctx"]
+            reason = f"{context['reason']}\n{context['hint']}"
+            return Fault(FaultKind.BAD_DATE, position, value, field, reason)
+        if kind == "bad_value":
+            return Fault(FaultKind.BAD_VALUE, position, value, field, str(detail["msg"]))
+        wanted = "a date" if _is_span(seen) else _WANTED.get(kind, str(detail["msg"]))
+        return Fault(FaultKind.WRONG_TYPE, position, value, field, wanted)
+
+
+def describe(node: Node) -> str:
+    """Return the value of a scalar, and of anything else what it is."""
+    if isinstance(node, Scalar):
+        return node.value
+    return "a list" if isinstance(node, Sequence) else "a mapping"
+
+
+def _is_span(node: Node) -> bool:
+    """Whether a list is what YAML makes of a span of dates without quotation marks."""
+    return isinstance(node, Sequence) and any(
+        isinstance(item, Scalar) and ".." in item.value for item in node.items
+    )
+
+
+def _label(path: Path) -> str:
+    """What messages call the field at ``path``."""
+    names = [step for step in path if isinstance(step, str)]
+    if not names:
+        return ""
+    if isinstance(path[-1], int):
+        return f"item {path[-1] + 1} of `{names[-1]}`"
+    return f"`{names[-1]}`"
+
+
+def _slips(model: type[BaseModel], details: Iterable[ErrorDetails]) -> set[Path]:
+    """Required fields that are missing because their names are misspelt."""
+    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
+    guesses = {
+        (*path[:-1], nearest(str(path[-1]), _fields_at(model, path[:-1])) or "")
+        for path in (detail["loc"] for detail in details if detail["type"] == "extra_forbidden")
+    }
+    return missing & guesses
+
+
+def _real_path(node: Node, path: Path) -> Path:
+    """The part of ``path`` that exists: a missing field takes its record with it."""
+    real: list[str | int] = []
+    for step in path:
+        below = _child(node, step)
+        if below is None:
             break
-        if value is None:
-            break
-        path.append(step)
-        node = value
-    return tuple(path)
-
-
-def _prune(data: Data, paths: Items[Path]) -> bool:
-    """Delete the values at ``paths``; return False where that would leave nothing.
-
-    Deepest and last first, so that the indices of a list stay right while it is cut.
-    """
-    for path in sorted(set(paths), key=lambda path: [str(step).zfill(8) for step in path])[::-1]:
-        if not path:
-            return False
-        holder: Any = data
-        try:
-            for step in path[:-1]:
-                holder = holder[step]
-            del holder[path[-1]]
-        except (KeyError, IndexError, TypeError):
-            continue
-    return True
-
-
-def _fault(model: type[BaseModel], node: Node, detail: ErrorDetails) -> Fault:
-    """Name the kind of one validation error and find its place."""
-    path = tuple(detail["loc"])
-    name = str(path[-1]) if path else ""
-    real = _real_path(node, detail)
-    value_node = _node_at(node, real)
-    kind = detail["type"]
-    if kind == "extra_forbidden":
-        fields = _fields_at(model, path[:-1])
-        return Fault(
-            FaultKind.UNKNOWN_FIELD, locate(node, path, key=True), name, choices=tuple(fields)
-        )
-    if kind == "missing":
-        return Fault(FaultKind.MISSING_FIELD, locate(node, real, key=True), name)
-    if kind == "missing_one_of":
-        return Fault(
-            FaultKind.MISSING_FIELD, locate(node, real, key=True), "title` or `description"
-        )
-    position = locate(node, path)
-    if isinstance(value_node, Scalar) and not value_node.value.strip():
-        return Fault(FaultKind.EMPTY_FIELD, locate(node, path, key=True), name)
-    seen = _describe(value_node)
-    if kind == "enum":
-        choices = _choices(detail)
-        return Fault(FaultKind.UNKNOWN_VALUE, position, seen, name, choices=choices)
-    if kind == "bad_date":
-        context = detail["ctx"]
-        return Fault(FaultKind.BAD_DATE, position, seen, f"{context['reason']}\n{context['hint']}")
-    if kind == "bad_value":
-        return Fault(FaultKind.BAD_VALUE, position, seen, str(detail["msg"]))
-    wanted = _WANTED.get(kind, str(detail["msg"]))
-    return Fault(FaultKind.WRONG_TYPE, position, seen, f"{name}\n{wanted}")
+        real.append(step)
+        node = below
+    return tuple(real)
 
 
 def _node_at(node: Node, path: Path) -> Node:
     for step in path:
-        if isinstance(node, Mapping):
-            node = node.get(str(step)) or node
-        elif isinstance(node, Sequence) and isinstance(step, int):
-            node = node.items[step]
+        node = _child(node, step) or node
     return node
 
 
-def _describe(node: Node) -> str:
+def _child(node: Node, step: str | int) -> Node | None:
+    if isinstance(node, Mapping):
+        return node.get(str(step))
+    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    return None
+
+
+def _faulty_paths(node: Node) -> set[Path]:
+    """Where values stand that could not be read as YAML."""
     if isinstance(node, Scalar):
-        return node.value
-    return "a list" if isinstance(node, Sequence) else "a mapping"
+        return {()} if node.faulty else set()
+    pairs: Iterable[tuple[str | int, Node]] = (
+        ((key.value, value) for key, value in node.items)
+        if isinstance(node, Mapping)
+        else enumerate(node.items)
+    )
+    return {(step, *path) for step, value in pairs for path in _faulty_paths(value)}
+
+
+def _cut(node: Node, paths: set[Path]) -> Node:
+    """Return ``node`` without what stands at ``paths``."""
+    below: dict[str | int, set[Path]] = {}
+    for step, *path in paths:
+        below.setdefault(step, set()).add(tuple(path))
+    if isinstance(node, Mapping):
+        pairs = [(key, value, below.get(key.value, set())) for key, value in node.items]
+        kept = ((key, _cut(value, inner)) for key, value, inner in pairs if () not in inner)
+        return replace(node, items=tuple(kept))
+    if isinstance(node, Sequence):
+        items = [(item, below.get(index, set())) for index, item in enumerate(node.items)]
+        return replace(
+            node, items=tuple(_cut(item, inner) for item, inner in items if () not in inner)
+        )
+    return node
 
 
 def _choices(detail: ErrorDetails) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 import yaml
 from yaml.events import (
@@ -36,6 +37,16 @@ MAX_CHARACTERS = 2_000_000
 
 UNCOUNTED_LINE_BREAKS = re.compile("\r(?!\n)|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """Characters that some programs count as a line break and editors do not."""
+UNFIT_CHARACTERS = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Control characters and other code points that are no text."""
+_UNFIT_IN_VALUE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""The same, in a value: there an escape such as `\\r` can also make a lone line break."""
+_LONE_RETURN = re.compile("\r(?!\n)")
+_REPLACEMENT = "\ufffd"
+_MOST_ALIKE = 20
+"""How many characters of one kind of fault are named; a file with more is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,8 @@ class Scalar:
     position: Position
     plain: bool = True
     """Whether it stands without quotes, as an empty value does."""
+    faulty: bool = False
+    """Whether a fault says already that it cannot be read; no other should be added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,8 @@ class Mapping:
 
     items: tuple[tuple[Scalar, Node], ...]
     position: Position
+    repeated: tuple[tuple[Scalar, Node], ...] = ()
+    """What stands under a key for the second time or more; a fault has been reported for each."""
 
     def get(self, key: str) -> Node | None:
         """Return the value under ``key``, or None."""
@@ -112,33 +127,36 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Node | None, tuple[Fault
     ``first_line`` is the line of the file on which ``text`` begins. The node is None where the
     text is empty or cannot be read; what can be read comes back beside its faults.
     """
-    faults = list(find_line_separators(text, first_line))
     if len(text) > MAX_CHARACTERS:
-        faults.append(Fault(FaultKind.TOO_LARGE, Position(first_line, 1), str(len(text))))
-    if faults:
-        return None, tuple(faults)
-    builder = _Builder(first_line, faults)
+        return None, (Fault(FaultKind.TOO_LARGE, Position(first_line, 1), str(len(text))),)
+    faults = list(find_unfit_characters(text, first_line))
+    if "\0" in text or _LONE_RETURN.search(text):
+        return None, tuple(faults)  # no text, or a text of one endless line
+    builder = _Builder(first_line, faults, doubt_replacements=bool(faults))
+    # What was found is put aside so that reading can go on; every position stays as it was.
+    legible = UNCOUNTED_LINE_BREAKS.sub(" ", UNFIT_CHARACTERS.sub(_REPLACEMENT, text))
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(legible if faults else text, Loader=_Loader):
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
         faults.append(_syntax_fault(error, text, first_line))
         return None, tuple(faults)
     except (yaml.YAMLError, UnicodeError) as error:
-        faults.append(_character_fault(error, text, first_line))
+        faults.append(Fault(FaultKind.YAML_SYNTAX, Position(first_line, 1), str(error)))
         return None, tuple(faults)
     return builder.root, tuple(faults)
 
 
-def find_line_separators(text: str, first_line: int = 1) -> Iterator[Fault]:
-    """Yield a fault for each line break that an editor would not count."""
-    for match in UNCOUNTED_LINE_BREAKS.finditer(text):
-        yield Fault(
-            FaultKind.LINE_SEPARATOR,
-            position_at(text, match.start(), first_line),
-            f"U+{ord(match.group()):04X}",
-        )
+def find_unfit_characters(text: str, first_line: int = 1) -> Iterator[Fault]:
+    """Yield a fault for each line break that editors do not count and each control character."""
+    for kind, pattern in (
+        (FaultKind.LINE_SEPARATOR, UNCOUNTED_LINE_BREAKS),
+        (FaultKind.BAD_CHARACTER, UNFIT_CHARACTERS),
+    ):
+        for match in islice(pattern.finditer(text), _MOST_ALIKE):
+            position = position_at(text, match.start(), first_line)
+            yield Fault(kind, position, f"U+{ord(match.group()):04X}")
 
 
 def position_at(text: str, offset: int, first_line: int = 1) -> Position:
@@ -155,7 +173,9 @@ class _Frame:
     is_mapping: bool
     items: list[Node] = field(default_factory=list)
     pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
+    repeated: list[tuple[Scalar, Node]] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+    """Line of each key."""
     key: Scalar | None = None
     skip_value: bool = False
 
@@ -163,8 +183,11 @@ class _Frame:
 class _Builder:
     """Builds nodes from parser events; faults are added to the list it was given."""
 
-    def __init__(self, first_line: int, faults: list[Fault]) -> None:
+    def __init__(
+        self, first_line: int, faults: list[Fault], *, doubt_replacements: bool = False
+    ) -> None:
         self.root: Node | None = None
+        self._doubt_replacements = doubt_replacements
         self._faults = faults
         self._frames: list[_Frame] = []
         self._first_line = first_line
@@ -182,9 +205,9 @@ class _Builder:
         if isinstance(event, NodeEvent):
             self._refuse_features(event, position)
         if isinstance(event, AliasEvent):
-            self._add(Scalar("", position))
+            self._add(Scalar("", position, faulty=True))
         elif isinstance(event, ScalarEvent):
-            self._add(Scalar(event.value, position, event.style is None))
+            self._add(self._scalar(event, position))
         elif isinstance(event, CollectionStartEvent):
             if len(self._frames) >= MAX_DEPTH:
                 self._fault(FaultKind.TOO_DEEP, position, str(MAX_DEPTH))
@@ -195,10 +218,18 @@ class _Builder:
             self._close()
         return True
 
+    def _scalar(self, event: ScalarEvent, position: Position) -> Scalar:
+        """Return a value; escapes in double quotation marks can hide control characters in it."""
+        faulty = self._doubt_replacements and _REPLACEMENT in event.value
+        if event.style == '"' and (match := _UNFIT_IN_VALUE.search(event.value)):
+            self._fault(FaultKind.BAD_CHARACTER, position, f"U+{ord(match.group()):04X}", "escape")
+            faulty = True
+        return Scalar(event.value, position, event.style is None, faulty)
+
     def _close(self) -> None:
         frame = self._frames.pop()
         if frame.is_mapping:
-            self._add(Mapping(tuple(frame.pairs), frame.position))
+            self._add(Mapping(tuple(frame.pairs), frame.position, tuple(frame.repeated)))
         else:
             self._add(Sequence(tuple(frame.items), frame.position))
 
@@ -223,32 +254,31 @@ class _Builder:
         elif frame.key is None:
             self._add_key(frame, node)
         else:
-            if not frame.skip_value:
+            if frame.key.value in frame.lines and not frame.skip_value:
+                frame.repeated.append((frame.key, node))
+            elif not frame.skip_value:
+                frame.lines[frame.key.value] = frame.key.position.line
                 frame.pairs.append((frame.key, node))
             frame.key, frame.skip_value = None, False
 
     def _add_key(self, frame: _Frame, node: Node) -> None:
         if not isinstance(node, Scalar):
             self._fault(FaultKind.YAML_FEATURE, node.position, "a key that is not a single word")
-            node = Scalar("", node.position)
-            frame.skip_value = True
-        elif node.value in frame.seen:
-            first = next(key for key, _ in frame.pairs if key.value == node.value)
-            self._fault(
-                FaultKind.DUPLICATE_KEY, node.position, node.value, str(first.position.line)
-            )
-            frame.skip_value = True
-        else:
-            frame.seen.add(node.value)
-        frame.key = node
+            node = Scalar("", node.position, faulty=True)
+        elif not node.faulty and node.value in frame.lines:
+            line = str(frame.lines[node.value])
+            self._fault(FaultKind.DUPLICATE_KEY, node.position, node.value, line)
+        frame.key, frame.skip_value = node, node.faulty
 
     def _fault(self, kind: FaultKind, position: Position, value: str, detail: str = "") -> None:
-        self._faults.append(Fault(kind, position, value, detail))
+        self._faults.append(Fault(kind, position, value, detail=detail))
 
 
 def _syntax_fault(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Fault:
     mark = error.problem_mark or error.context_mark
     problem = error.problem or error.context or "cannot be read as YAML"
+    if "end of stream" in problem:  # what matters is where the open quotation mark stands
+        mark = error.context_mark or mark
     if mark is None:
         return Fault(FaultKind.YAML_SYNTAX, Position(first_line, 1), problem)
     # At the end of a file the mark stands behind the last line; show the last line there is.
@@ -260,17 +290,6 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Fa
         FaultKind.YAML_SYNTAX,
         Position(line + first_line, column + 1),
         problem,
-        source,
-        context_line,
+        detail=source,
+        line=context_line,
     )
-
-
-def _character_fault(error: Exception, text: str, first_line: int) -> Fault:
-    """A character YAML does not allow: found again in the text, since the error has no line."""
-    for offset, character in enumerate(text):
-        if not (
-            character.isprintable() or character in "\t\n\r\ufeff\xa0" or ord(character) > 0x9F
-        ):
-            position = position_at(text, offset, first_line)
-            return Fault(FaultKind.BAD_CHARACTER, position, f"U+{ord(character):04X}")
-    return Fault(FaultKind.YAML_SYNTAX, Position(first_line, 1), str(error))

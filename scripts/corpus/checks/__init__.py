@@ -13,7 +13,7 @@ from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus
 from corpus.checks.registry import Finding, Rule, registered_rules
 from corpus.diagnostics import Diagnostic
-from corpus.load import FileFault
+from corpus.sidecar_source import FileFault
 
 _NOT_RULES = frozenset({"registry", "wording"})
 

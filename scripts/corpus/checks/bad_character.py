@@ -1,4 +1,6 @@
-"""YAML holds no control characters.
+"""Texts and sidecars hold no control characters.
+
+They cannot be seen, and no page can show them.
 
 Passes::
 
@@ -17,4 +19,7 @@ from corpus.faults import Fault, FaultKind
 
 @fault_rule(FaultKind.BAD_CHARACTER)
 def describe(fault: Fault) -> tuple[str, str]:
-    return f"the control character {fault.value}", "delete it, or type the text anew"
+    hint = "delete it, or type the text anew"
+    if fault.detail == "escape":
+        hint = "within \"…\" a backslash must be doubled; within '…' it need not"
+    return f"the control character {fault.value}", hint

@@ -20,4 +20,4 @@ from corpus.faults import Fault, FaultKind
 @fault_rule(FaultKind.BAD_DATE)
 def describe(fault: Fault) -> tuple[str, str]:
     reason, _, hint = fault.detail.partition("\n")
-    return f'"{shorten(fault.value)}" {reason}', hint
+    return f'{fault.field}: "{shorten(fault.value)}" {reason}', hint

@@ -12,10 +12,16 @@ Fails::
 from __future__ import annotations
 
 from corpus.checks.registry import fault_rule
-from corpus.checks.wording import shorten
+from corpus.checks.wording import shorten, slugify
 from corpus.faults import Fault, FaultKind
+from corpus.model.fields import KEY_WANTED
 
 
 @fault_rule(FaultKind.BAD_VALUE)
 def describe(fault: Fault) -> tuple[str, str]:
-    return f'"{shorten(fault.value)}" does not fit', f"wanted: {fault.detail}"
+    hint = f"wanted: {fault.detail}"
+    if fault.detail == KEY_WANTED and (key := slugify(fault.value)):
+        hint += f", such as {key}"
+    if fault.value in ("a list", "a mapping"):
+        return f"{fault.field} does not fit", hint
+    return f'"{shorten(fault.value)}" does not fit {fault.field}', hint

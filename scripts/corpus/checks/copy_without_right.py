@@ -38,6 +38,8 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
             f"the rights do not permit a copy: {rights.status.label}",
             "write a digest in your own words and set `kind: digest`",
         )
+    elif "rights" in located.left_out:
+        return
     elif rights.status is RightsStatus.LICENSED and not rights.licence:
         yield Finding(
             path,

@@ -24,14 +24,15 @@ from corpus.diagnostics import Severity
 
 @file_rule(Severity.ERROR)
 def check(anchored: AnchoredReport) -> Iterator[Finding]:
-    first_lines: dict[str, int] = {}
-    for located in anchored.report.annotations:
-        position = located.position("id")
-        first = first_lines.setdefault(located.value.id, position.line)
-        if first != position.line:
-            yield Finding(
-                anchored.report.sidecar_path,
-                position,
-                f'the id "{located.value.id}" is taken',
-                f"it stands on line {first} already: choose another",
-            )
+    report = anchored.report
+    lines: dict[str, int] = {}
+    for located in report.annotations:
+        id_, position = located.value.id, located.position("id")
+        hint = ""
+        if id_ in lines:
+            hint = f"it stands on line {lines[id_]} already: choose another"
+        elif id_ in report.retired:
+            hint = "a retired annotation keeps its id for ever: choose another"
+        if hint:
+            yield Finding(report.sidecar_path, position, f'the id "{id_}" is taken', hint)
+        lines.setdefault(id_, position.line)

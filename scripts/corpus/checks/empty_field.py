@@ -17,4 +17,9 @@ from corpus.faults import Fault, FaultKind
 
 @fault_rule(FaultKind.EMPTY_FIELD)
 def describe(fault: Fault) -> tuple[str, str]:
-    return f'"{fault.value}" has no value', "write a value, or delete the line"
+    hint = "write a value, or delete the line"
+    if fault.field == "`to`":
+        hint = 'write the passage in quotation marks, since what follows # is a comment: "#some-id"'
+    elif fault.field.startswith("item"):
+        hint = "write a value, or delete the item"
+    return f"{fault.field} has no value", hint

@@ -28,7 +28,7 @@ from corpus.model import Likelihood
 def check(anchored: AnchoredReport) -> Iterator[Finding]:
     for located in anchored.report.annotations:
         annotation = located.value
-        if annotation.likelihood is None:
+        if annotation.likelihood is None or "original" in located.left_out:
             continue
         wording = annotation.original.wording if annotation.original else None
         terms = Likelihood.terms_in(annotation.quote) | Likelihood.terms_in(wording or "")

@@ -18,19 +18,39 @@ from collections.abc import Iterator
 
 from corpus.anchor import AnchoredReport
 from corpus.checks.registry import Finding, file_rule
+from corpus.checks.wording import slugify
 from corpus.diagnostics import Position, Severity
 
 _PATH = re.compile("[0-9]{4}/[a-z0-9]+(?:-[a-z0-9]+)*")
+
+_ENDINGS = {"markdown": "md", "yml": "yaml"}
+"""Endings that are not read, and those that are."""
 
 
 @file_rule(Severity.ERROR)
 def check(anchored: AnchoredReport) -> Iterator[Finding]:
     report = anchored.report
-    if not _PATH.fullmatch(report.path):
-        yield Finding(
-            report.text_path or report.sidecar_path,
-            Position(1, 1),
-            f'"{report.path}" is not a report\'s path',
-            "name the file <year>/<publisher>-<short-title>, in lower-case ASCII letters, "
-            "digits and hyphens",
-        )
+    if is_report_path(report.path):
+        return
+    hint = (
+        "name the file <year>/<publisher>-<short-title>, in lower-case ASCII letters, digits "
+        "and hyphens"
+    )
+    stem, _, ending = report.path.partition(".")
+    if is_report_path(stem) and ending in _ENDINGS:
+        hint = f"rename it to {stem}.{_ENDINGS[ending]}"
+    elif is_report_path(slug := slugify(report.path)):
+        hint = f"rename it to {slug}"
+    if report.text_path and report.sidecar_path:
+        hint += ", and its sidecar likewise"
+    yield Finding(
+        report.text_path or report.sidecar_path,
+        Position(1, 1),
+        f'"{report.path}" is not a report\'s path',
+        hint,
+    )
+
+
+def is_report_path(path: str) -> bool:
+    """Return whether ``path`` has the form of a report's path."""
+    return _PATH.fullmatch(path) is not None

@@ -20,5 +20,5 @@ from corpus.faults import Fault, FaultKind
 
 @fault_rule(FaultKind.MISSING_FIELD)
 def describe(fault: Fault) -> tuple[str, str]:
-    first = fault.value.partition("`")[0]
-    return f"the field `{fault.value}` is missing", f"add a line `{first}: …`"
+    first = fault.value.split("`")[1]
+    return f"{fault.field} has no {fault.value}", f"add `{first}: …`"

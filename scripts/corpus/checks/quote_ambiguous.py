@@ -31,7 +31,7 @@ _SHOWN = 3
 def check(anchored: AnchoredReport) -> Iterator[Finding]:
     report = anchored.report
     for located, anchor in zip(report.annotations, anchored.anchors, strict=True):
-        if len(anchor.spans) < 2:
+        if len(anchor.spans) < 2 or not located.left_out.isdisjoint(("prefix", "suffix")):
             continue
         places = "; ".join(_describe(anchored, span) for span in anchor.spans[:_SHOWN])
         more = f"; and {len(anchor.spans) - _SHOWN} more" if len(anchor.spans) > _SHOWN else ""

@@ -26,7 +26,7 @@ from corpus.passages import closest_passage, source_line
 @file_rule(Severity.ERROR)
 def check(anchored: AnchoredReport) -> Iterator[Finding]:
     report = anchored.report
-    if not report.text_path:
+    if not report.text_path or report.unread.text:
         return
     for located, anchor in zip(report.annotations, anchored.anchors, strict=True):
         if anchor.spans:

@@ -1,4 +1,4 @@
-"""A report has a sidecar.
+"""A report has a sidecar, and annotations in it.
 
 A report may be published before it is annotated, but its readers should not wait long.
 
@@ -25,12 +25,14 @@ from corpus.load import SIDECARS
 @file_rule(Severity.WARNING)
 def check(anchored: AnchoredReport) -> Iterator[Finding]:
     report = anchored.report
-    if report.text_path and not report.sidecar_path:
-        allow = report.front_matter.value.allow if report.front_matter else ()
-        yield Finding(
-            report.text_path,
-            Position(1, 1),
-            "the report has no annotations",
-            f"add {SIDECARS}/{report.path}.yaml",
-            allow,
-        )
+    unread = any(item.path == report.sidecar_path for item in report.faults)
+    if not report.text_path or report.annotations or report.retired or unread:
+        return
+    hint = "annotate a passage: `- {id: …, quote: …, claim: …}` under `annotations:`"
+    yield Finding(
+        report.sidecar_path or report.text_path,
+        Position(1, 1),
+        "the report has no annotations",
+        hint if report.sidecar_path else f"add {SIDECARS}/{report.path}.yaml",
+        report.front_matter.value.allow if report.front_matter else (),
+    )

@@ -18,9 +18,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.assemble import Corpus
+from corpus.checks.misplaced_file import is_report_path
 from corpus.checks.registry import Finding, corpus_rule
-from corpus.checks.wording import nearest
 from corpus.diagnostics import Position, Severity
+from corpus.faults import nearest
 from corpus.load import SIDECARS, TEXTS
 
 
@@ -28,8 +29,8 @@ from corpus.load import SIDECARS, TEXTS
 def check(corpus: Corpus) -> Iterator[Finding]:
     texts = [path for path, item in corpus.reports.items() if item.report.text_path]
     for path, anchored in corpus.reports.items():
-        if anchored.report.text_path:
-            continue
+        if anchored.report.text_path or not is_report_path(path):
+            continue  # of a misplaced file, its own rule says what to do
         hint = f"add {TEXTS}/{path}.md"
         if match := nearest(path, texts):
             hint += f", or move the sidecar to {SIDECARS}/{match}.yaml if it is for that report"

@@ -26,14 +26,19 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     for anchored in corpus.reports.values():
         report = anchored.report
         for key, position in _named(report):
-            if key not in report.entities and key not in corpus.registry.entities:
-                known = [*corpus.registry.entities, *report.entities]
-                yield Finding(
-                    report.sidecar_path,
-                    position,
-                    f'the entity "{key}" is not described',
-                    f"{suggest(key, known, 'entities')} Or describe it under `entities:`",
-                )
+            homes = (report, corpus.registry)
+            if any(key in home.entities for home in homes):
+                continue
+            if any(home.unread.may_hold("entities", key) for home in homes):
+                continue
+            known = [entity for home in homes for entity in home.entities]
+            hint = suggest(key, known, "entities")
+            yield Finding(
+                report.sidecar_path,
+                position,
+                f'the entity "{key}" is not described',
+                f"{hint}{'' if hint.endswith('?') else '.'} If not, describe it under `entities:`",
+            )
 
 
 def _named(report: Report) -> Iterator[tuple[str, Position]]:

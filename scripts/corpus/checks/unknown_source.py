@@ -37,7 +37,7 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
             if origin.source:
                 named.append((origin.source, source.position("derived_from", index, "source")))
     for key, position in named:
-        if key not in known:
+        if key not in known and not report.unread.may_hold("sources", key):
             yield Finding(
                 report.sidecar_path,
                 position,

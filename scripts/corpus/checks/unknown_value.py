@@ -19,4 +19,4 @@ from corpus.faults import Fault, FaultKind
 @fault_rule(FaultKind.UNKNOWN_VALUE)
 def describe(fault: Fault) -> tuple[str, str]:
     hint = suggest(fault.value, fault.choices, "terms")
-    return f'"{shorten(fault.value)}" is no term of `{fault.detail}`', hint
+    return f'{fault.field} has no term "{shorten(fault.value)}"', hint

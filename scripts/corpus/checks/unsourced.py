@@ -25,9 +25,13 @@ from corpus.model import Sourcing, Takes
 
 @file_rule(Severity.WARNING)
 def check(anchored: AnchoredReport) -> Iterator[Finding]:
+    front_matter = anchored.report.front_matter
+    allowances = front_matter.value.allow if front_matter else ()
     for located in anchored.report.annotations:
         annotation = located.value
         if annotation.claim.takes.sources is not Takes.EXPECTED:
+            continue
+        if not located.left_out.isdisjoint(("sources", "sourcing")):
             continue
         if not annotation.sources and annotation.sourcing is None:
             values = ", ".join(value for value in Sourcing if value is not Sourcing.NAMED)
@@ -36,5 +40,5 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
                 located.position("claim"),
                 f'"{annotation.id}" is a {annotation.claim.label.lower()} without a source',
                 f"add `sources: […]`, or say why there is none: `sourcing:` {values}",
-                annotation.allow,
+                (*annotation.allow, *allowances),
             )

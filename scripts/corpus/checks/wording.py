@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
+from corpus.faults import nearest
 
 _SHOWN = 12
 """How many choices a hint lists."""
-
-
-def nearest(value: str, choices: Iterable[str]) -> str | None:
-    """Return the choice most like ``value``, if one is like it at all."""
-    found = process.extractOne(
-        value.lower().replace("_", "-"), list(choices), scorer=fuzz.ratio, score_cutoff=60
-    )
-    return found[0] if found else None
 
 
 def suggest(value: str, choices: Iterable[str], what: str = "choices") -> str:
@@ -36,3 +30,10 @@ def shorten(text: str, length: int = 80) -> str:
         return text
     half = length // 2
     return f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
+
+
+def slugify(text: str) -> str:
+    """Return the key or path nearest to ``text``: lower-case ASCII words joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    parts = (re.sub("[^a-z0-9]+", "-", part).strip("-") for part in plain.split("/"))
+    return "/".join(part for part in parts if part)

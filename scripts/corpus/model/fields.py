@@ -26,6 +26,10 @@ from corpus.dates import DateError, Edtf, parse_day, parse_edtf
 
 SAFE_SCHEMES = ("https", "http")
 """Schemes of addresses that a contribution may give."""
+KEY_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
+KEY_WANTED = "lower-case letters, digits and single hyphens"
+PARAGRAPH_PATTERN = "p-[0-9a-f]{8}(?:-[0-9]+)?"
+PARAGRAPH_WANTED = "the address of a paragraph, `p-1a2b3c4d`"
 
 
 class Record(BaseModel):
@@ -104,7 +108,7 @@ Text = Annotated[
 
 Key = Annotated[
     str,
-    _pattern("[a-z0-9]+(?:-[a-z0-9]+)*", "lower-case letters, digits and single hyphens"),
+    _pattern(KEY_PATTERN, KEY_WANTED),
     WithJsonSchema({"type": ["string", "integer"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
 ]
 """A key or id: lower-case ASCII letters and digits in words joined by single hyphens."""
@@ -131,7 +135,7 @@ RelationTarget = Annotated[
 
 ParagraphAddress = Annotated[
     str,
-    _pattern("p-[0-9a-f]{8}(?:-[0-9]+)?", "the address of a paragraph, `p-1a2b3c4d`"),
+    _pattern(PARAGRAPH_PATTERN, PARAGRAPH_WANTED),
     WithJsonSchema({"type": "string", "pattern": "^p-[0-9a-f]{8}(-[0-9]+)?$"}),
 ]
 """The address of a paragraph on a report page."""

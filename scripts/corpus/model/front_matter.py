@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Self
 
-from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -32,12 +32,11 @@ class Author(Record):
     name: Text | None = None
     """Name of an organisation, or of a person known by one name."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _one_form(cls, data: Any) -> Any:
-        if isinstance(data, dict) and ("name" in data) == ("family" in data):
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        if (self.name is None) == (self.family is None) or (self.name and self.given):
             raise PydanticCustomError("bad_value", "either `family` (and `given`) or `name`")
-        return data
+        return self
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -126,7 +125,7 @@ class FrontMatter(Record):
     """Title of the original, as published."""
     heading: Text | None = None
     """Our own heading, shown instead of the title."""
-    authors: tuple[Author, ...]
+    authors: tuple[Author, ...] = Field(min_length=1)
     """Authors of the original, in their order."""
     type: ReportType = ReportType.WEBPAGE
     """What the original is."""

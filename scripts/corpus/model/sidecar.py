@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal, Self
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -78,12 +78,11 @@ class DerivedFrom(_Shorthand):
     report: ReportPath | None = None
     """Path of a report in the corpus."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _one_of_both(cls, data: Any) -> Any:
-        if isinstance(data, dict) and ("source" in data) == ("report" in data):
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.source is None) == (self.report is None):
             raise PydanticCustomError("bad_value", "a source key, or `{report: path}`")
-        return data
+        return self
 
 
 class Source(Record):
@@ -124,12 +123,11 @@ class Source(Record):
     same_as: RelationTarget | None = None
     """The same source in another sidecar: `2022/other-report#key`."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _named(cls, data: Any) -> Any:
-        if isinstance(data, dict) and not ("title" in data or "description" in data):
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if self.title is None and self.description is None:
             raise PydanticCustomError("missing_one_of", "`title` or `description`")
-        return data
+        return self
 
     @property
     def label(self) -> str:
@@ -301,7 +299,9 @@ class Sidecar(Record):
     """The annotated passages."""
     entities: dict[Key, Entity] = Field(default_factory=dict)
     """Entities that only this report needs, in the form of `entities.yaml`."""
-    paragraphs: dict[ParagraphAddress, Text] = Field(default_factory=dict)
+    paragraphs: dict[ParagraphAddress, ParagraphAddress | Literal["retired"]] = Field(
+        default_factory=dict
+    )
     """Addresses of paragraphs reworded since publication: the new address, or `retired`."""
     retired: dict[Key, Retired] = Field(default_factory=dict)
     """Annotations no longer in force, by id."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from lxml import etree
+
 from corpus.assemble import Corpus
 from corpus.checks import RULES
 from corpus.documents import DOCUMENTS, Directive, Document, parse_document
@@ -11,6 +13,7 @@ from corpus.links import page_of, resolve_link, resolve_links
 from corpus.model import VOCABULARIES, ClaimType
 from corpus.pages.lists import corpus_numbers, report_rows
 from corpus.pages.page import Page
+from corpus.pages.reference import list_records, list_rules
 from corpus.pages.templating import render_template
 from corpus.render import Renderer
 from corpus.text import inner_html, parse_html
@@ -46,7 +49,21 @@ def build_prose_page(corpus: Corpus, document: Document, renderer: Renderer) -> 
 def _render(corpus: Corpus, name: str, text: str, renderer: Renderer) -> str:
     root = parse_html(renderer.render(text))
     resolve_links(root, lambda address: resolve_link(address, name, corpus.settings))
+    _wrap_head(root)
     return inner_html(root)
+
+
+def _wrap_head(root: etree._Element) -> None:
+    """Make a leading main heading, and the paragraph below it, the head of the page."""
+    if len(root) == 0 or root[0].tag != "h1":
+        return
+    head = etree.Element("header", {"class": "page-head"})
+    head.tail = "\n"
+    head.append(root[0])
+    if len(root) > 0 and root[0].tag == "p":
+        root[0].set("class", "standfirst")
+        head.append(root[0])
+    root.insert(0, head)
 
 
 def _generate(corpus: Corpus, directive: Directive) -> str:
@@ -66,5 +83,6 @@ _MAKERS: dict[str, Callable[[Corpus, str], str]] = {
     "latest-reports": lambda corpus, _: render_template(
         "report_list.html", rows=report_rows(corpus)[:_LATEST]
     ),
-    "rules": lambda corpus, _: render_template("rules.html", rules=list(RULES.values())),
+    "rules": lambda corpus, _: render_template("rule_list.html", rules=list_rules(RULES.values())),
+    "fields": lambda corpus, _: render_template("fields.html", records=list_records()),
 }
