@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from corpus import publish
 from corpus.publish import publish_site, repair_site
 
@@ -42,9 +43,9 @@ def test_site_holds_staged_and_generated_files_and_nothing_else(tmp_path: Path) 
 def test_unchanged_file_is_linked_and_changed_stage_leaves_it_alone(tmp_path: Path) -> None:
     site = tmp_path / "site"
     publish_site(site, _stage(tmp_path / "stage", OLD), {})
-    before = os.stat(site / "a/index.html").st_ino
+    before = (site / "a/index.html").stat().st_ino
     publish_site(site, _stage(tmp_path / "stage", NEW), {})
-    assert os.stat(site / "a/index.html").st_ino == before
+    assert (site / "a/index.html").stat().st_ino == before
     # An engine writes into its stage in place; what is published must not change with it.
     (tmp_path / "stage/a/index.html").write_bytes(b"written in place")
     assert _read(site)["a/index.html"] == b"same"
@@ -85,7 +86,7 @@ def _crash_at(monkeypatch: pytest.MonkeyPatch, step: int) -> None:
 
 
 def test_crash_at_every_step_leaves_one_whole_site(tmp_path: Path) -> None:
-    """Break off at each operation in turn; the next start finds all of the old or all of the new."""
+    """Break off at each operation in turn; the next start finds all the old or all the new."""
     outcomes: list[str] = []
     for step in range(1, 200):
         work = tmp_path / str(step)
