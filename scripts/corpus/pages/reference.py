@@ -26,7 +26,7 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (types.Text, "text"),
     (types.Key, "key"),
     (types.ReportPath, "path of a report, `2023/short-name`"),
-    (types.RelationTarget, "`#id`, or `2023/other-report#id`"),
+    (types.RelationTarget, "`#` and an id or key, after the path if in another report"),
     (types.ParagraphAddress, "paragraph address, `p-1a2b3c4d`"),
     (types.ParagraphRange, "paragraphs, `1-22` or `1-4, 9`"),
     (types.LanguageTag, "language tag (BCP 47), `en` or `tg-Cyrl`"),
