@@ -17,6 +17,7 @@ DOCUMENTS = "docs"
 DIRECTIVES: dict[str, tuple[str, ...]] = {
     "vocabulary": tuple(VOCABULARIES),
     "claim-types": (),
+    "legend": (),
     "numbers": (),
     "latest-reports": (),
     "rules": (),

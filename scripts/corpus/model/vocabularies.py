@@ -76,6 +76,17 @@ class ClaimType(Vocabulary):
         return _CLAIM_RULES[self]
 
 
+SHOWN_ORDER = (
+    ClaimType.FACT,
+    ClaimType.STATEMENT,
+    ClaimType.ATTRIBUTION,
+    ClaimType.ASSESSMENT,
+    ClaimType.FORECAST,
+    ClaimType.ASSUMPTION,
+    ClaimType.GAP,
+)
+"""The order in which bars and legends show the types: from the firmest to the most open."""
+
 _CLAIM_RULES = {
     ClaimType.GAP: ClaimRule(Takes.NO, Takes.OPTIONAL, Takes.NO),
     ClaimType.FORECAST: ClaimRule(Takes.OPTIONAL, Takes.OPTIONAL, Takes.OPTIONAL),
@@ -236,7 +247,7 @@ _INVERSES = {
     RelationType.UPDATES: "updated by",
     RelationType.CORRECTS: "corrected by",
     RelationType.REPEATS: "repeated by",
-    RelationType.RESTS_ON: "bears",
+    RelationType.RESTS_ON: "relied on by",
 }
 
 

@@ -11,7 +11,7 @@ _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 # a code block would open one, a tab would be widened. So what they look for is written as a
 # character reference, which a browser reads as the same character.
 _ACTIVE = {ord("`"): "&#96;", ord("~"): "&#126;", ord("\t"): "&#9;"}
-_BLANK_LINES = re.compile(r"\s*\n\s*")
+_BLANK_LINES = re.compile(r"[ \t\r\f]*\n[ \t\r\f\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,18 @@ class Page:
 
 
 def _yaml_string(text: str) -> str:
-    """A JSON string is a YAML one; kept to ASCII, it is the same to every parser."""
-    return json.dumps(" ".join(text.split()))
+    """A JSON string is a YAML one; kept to ASCII, it is the same to every parser.
+
+    But for characters above U+FFFF: JSON writes two halves, which YAML leaves apart.
+    """
+    string = json.dumps(" ".join(text.split()), ensure_ascii=False)
+    return "".join(_yaml_escape(character) for character in string)
+
+
+def _yaml_escape(character: str) -> str:
+    if " " <= character <= "~":
+        return character
+    return f"\\U{ord(character):08x}"
 
 
 def _inert(html: str) -> str:

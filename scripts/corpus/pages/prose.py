@@ -11,6 +11,7 @@ from corpus.checks import RULES
 from corpus.documents import DOCUMENTS, Directive, Document, parse_document
 from corpus.links import page_of, resolve_link, resolve_links
 from corpus.model import VOCABULARIES, ClaimType
+from corpus.model.vocabularies import SHOWN_ORDER
 from corpus.pages.lists import corpus_numbers, report_rows
 from corpus.pages.page import Page
 from corpus.pages.reference import list_records, list_rules
@@ -79,6 +80,7 @@ def _vocabulary(corpus: Corpus, name: str) -> str:
 _MAKERS: dict[str, Callable[[Corpus, str], str]] = {
     "vocabulary": _vocabulary,
     "claim-types": lambda corpus, _: render_template("claim_types.html", types=list(ClaimType)),
+    "legend": lambda corpus, _: render_template("legend.html", types=SHOWN_ORDER),
     "numbers": lambda corpus, _: render_template("numbers.html", numbers=corpus_numbers(corpus)),
     "latest-reports": lambda corpus, _: render_template(
         "report_list.html", rows=report_rows(corpus)[:_LATEST]

@@ -12,6 +12,7 @@ from corpus.links import report_page, resolve_link
 from corpus.load import TEXTS
 from corpus.merge import Mark, MergedBody, Section, merge_body
 from corpus.model import ClaimType, FrontMatter
+from corpus.model.vocabularies import SHOWN_ORDER
 from corpus.origins import count_origins
 from corpus.pages.notes import Note, build_note
 from corpus.pages.page import Page
@@ -113,7 +114,7 @@ def count_types(claims: Iterable[ClaimType]) -> list[TypeCount]:
     total = sum(counts.values())
     result: list[TypeCount] = []
     x = 0.0
-    for claim in reversed(ClaimType):
+    for claim in SHOWN_ORDER:
         if counts[claim]:
             width = round(_BAR_WIDTH * counts[claim] / total, 2)
             result.append(TypeCount(claim, counts[claim], round(x, 2), width))
