@@ -1,4 +1,4 @@
-"""A place outside the project goes in; the folder of shared test data comes out, or a skip."""
+"""Fixtures that several tests use: the shared test data, and a copy of the made-up corpus."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
+
+from tests.overlays import overlay
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +18,9 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"shared data absent: no folder {folder} (set CORPUS_SHARED_DATA)")
     return folder
+
+
+@pytest.fixture
+def mini_corpus(tmp_path: Path) -> Path:
+    """A copy of the made-up corpus that a test may change."""
+    return overlay(None, tmp_path / "corpus")

@@ -196,4 +196,5 @@ def _is_inside_character(text: str, position: int) -> bool:
         return True
     if after == _JOINER and unicodedata.category(before) in ("So", "Mn", "Sk"):
         return True
-    return "\U000e0020" <= after <= "\U000e007f"  # the letters of a regional flag
+    # The voicing marks of narrow kana; the letters that make a flag a region's.
+    return after in "\uff9e\uff9f" or "\U000e0020" <= after <= "\U000e007f"

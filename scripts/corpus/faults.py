@@ -50,7 +50,7 @@ class Fault:
     line: int = 0
     """Another line that matters, such as where an unclosed quotation began; 0 for none."""
     choices: tuple[str, ...] = ()
-    """The valid names or values, where they are few."""
+    """The valid names or values, where they are few; of missing fields, their names."""
 
 
 def nearest(value: str, choices: Iterable[str]) -> str | None:

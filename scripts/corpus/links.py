@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from lxml import etree
 
@@ -14,7 +14,8 @@ from corpus.settings import Settings
 Resolve = Callable[[str], str]
 """Turns an address as written into the one a page needs."""
 
-_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
+_IGNORED = re.compile("[\t\n\r]")
 
 
 def report_page(path: str) -> str:
@@ -34,21 +35,29 @@ def resolve_link(address: str, document: str, settings: Settings) -> str:
     Markdown file leads to its page, a relative link to any other file to that file; both become
     root-absolute, since site engines disagree about relative ones in raw HTML.
     """
+    # Browsers take these out of an address before they read it.
+    address = _IGNORED.sub("", address).strip(" ")
     if _ABSOLUTE.match(address) or address.startswith("#"):
         return address
-    parts = urlsplit(address)
-    if parts.path.startswith("/"):
-        target = parts.path.lstrip("/")
-    else:
-        target = posixpath.normpath(
-            posixpath.join(posixpath.dirname(document), unquote(parts.path))
-        )
-    if target.startswith(".."):
+    path, fragment_mark, fragment = address.partition("#")
+    path, query_mark, query = path.partition("?")
+    target = _target(unquote(path), document)
+    if target is None:
         return address
-    page = page_of(target)
-    query = f"?{parts.query}" if parts.query else ""
-    fragment = f"#{parts.fragment}" if parts.fragment else ""
-    return settings.url(quote(page, safe="/!$&'()*+,;=:@~-._") + query + fragment)
+    page = quote(page_of(target), safe="/!$&'()*+,;=:@~-._")
+    return settings.url(f"{page}{query_mark}{query}{fragment_mark}{fragment}")
+
+
+def _target(path: str, document: str) -> str | None:
+    """Return the file or folder that ``path`` names, relative to ``docs``; None if outside."""
+    if not path:
+        return document
+    folder = "" if path.startswith("/") else posixpath.dirname(document)
+    target = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+    if target == ".." or target.startswith("../"):
+        return None
+    is_folder = path.endswith(("/", "/.", "/..")) or path in (".", "..")
+    return "" if target == "." else f"{target}/" if is_folder else target
 
 
 def page_of(document: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from corpus.diagnostics import Position
 from corpus.markdown_source import MarkdownSource, parse_markdown
-from corpus.model import Annotation, Entity, FrontMatter, Retired, Source
+from corpus.model import Allowance, Annotation, Entity, FrontMatter, Retired, Source
 from corpus.sidecar_source import FileFault, Located, SidecarReader, Unread, decode
 from corpus.validate import validate
 
@@ -40,6 +40,13 @@ class Report:
     retired: dict[str, Located[Retired]] = field(default_factory=dict)
     faults: tuple[FileFault, ...] = ()
     unread: Unread = field(default_factory=Unread)
+
+    @property
+    def allowances(self) -> tuple[Allowance, ...] | None:
+        """Checks that do not apply to the report; None where what says so cannot be read."""
+        if self.front_matter and "allow" not in self.front_matter.left_out:
+            return self.front_matter.value.allow
+        return None if self.text_path else ()
 
 
 @dataclass(frozen=True)

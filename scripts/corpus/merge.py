@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from itertools import pairwise
 
 from lxml import etree
 
 from corpus.links import Resolve, resolve_links
-from corpus.text import CanonicalText, Slice, Span
+from corpus.text import CanonicalText, Span
+from corpus.tree import outer_html
 
 _PHRASING = frozenset(
     (
@@ -23,6 +25,8 @@ _PHRASING = frozenset(
     ).split()
 )
 """Inline elements behind which a passage number may move when it would stand at their very end."""
+_WHOLE = ("a", "ruby")
+"""Elements that a passage number never stands in: a link would hold a link, a ruby pair break."""
 _SECTION_HEADINGS = frozenset({"h1", "h2"})
 
 
@@ -64,11 +68,14 @@ class MergedBody:
 class _Cuts:
     """What is to happen inside one piece of text."""
 
-    covers: list[tuple[Slice, int]] = field(default_factory=list)
-    begins: dict[int, list[int]] = field(default_factory=dict)
-    """By offset, the annotations whose first slice begins there."""
-    ends: dict[int, list[int]] = field(default_factory=dict)
-    """By offset, the annotations whose last slice ends there."""
+    starts: dict[int, list[int]] = field(default_factory=dict)
+    """By offset, the annotations that have a slice beginning there."""
+    stops: dict[int, list[int]] = field(default_factory=dict)
+    """By offset, the annotations that have a slice ending there."""
+    begins: set[int] = field(default_factory=set)
+    """The annotations whose first slice is in this piece."""
+    ends: set[int] = field(default_factory=set)
+    """The annotations whose last slice is in this piece."""
 
 
 def merge_body(
@@ -85,7 +92,7 @@ def merge_body(
     """
     ordered = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
     numbers = {mark.id: number for number, mark in enumerate(ordered, start=1)}
-    cuts, homes = _plan(root, text, ordered)
+    cuts = _plan(text, ordered)
     last_marks: dict[int, etree._Element] = {}
     for index, piece_cuts in sorted(cuts.items()):
         last_marks |= _cut_piece(text, index, piece_cuts, ordered)
@@ -93,37 +100,23 @@ def merge_body(
     # that several numbers at one place stand in order.
     for index in sorted(last_marks, reverse=True):
         _insert_after(_reference_place(last_marks[index]), _reference(ordered[index], numbers))
-    _address_blocks(text, kept_addresses)
+    _address_blocks(root, text, kept_addresses)
     resolve_links(root, resolve)
-    return MergedBody(tuple(_sections(root, text, ordered, homes)), numbers)
+    return MergedBody(tuple(_sections(root, text, numbers)), numbers)
 
 
-def _plan(
-    root: etree._Element, text: CanonicalText, marks: list[Mark]
-) -> tuple[dict[int, _Cuts], list[etree._Element]]:
+def _plan(text: CanonicalText, marks: list[Mark]) -> dict[int, _Cuts]:
     """Resolve all spans to slices, before any piece is touched."""
     cuts: dict[int, _Cuts] = {}
-    homes: list[etree._Element] = []
     for index, mark in enumerate(marks):
         slices = text.slices(mark.span)
         for part in slices:
-            cuts.setdefault(part.piece, _Cuts()).covers.append((part, index))
-        first, last = slices[0], slices[-1]
-        cuts[first.piece].begins.setdefault(first.start, []).append(index)
-        cuts[last.piece].ends.setdefault(last.end, []).append(index)
-        homes.append(_top_level(root, text, first))
-    return cuts, homes
-
-
-def _top_level(root: etree._Element, text: CanonicalText, part: Slice) -> etree._Element:
-    """The child of the root in which a slice stands."""
-    piece = text.pieces[part.piece]
-    home = piece.element
-    for ancestor in piece.element.iterancestors():
-        if ancestor is root:
-            break
-        home = ancestor
-    return home
+            piece_cuts = cuts.setdefault(part.piece, _Cuts())
+            piece_cuts.starts.setdefault(part.start, []).append(index)
+            piece_cuts.stops.setdefault(part.end, []).append(index)
+        cuts[slices[0].piece].begins.add(index)
+        cuts[slices[-1].piece].ends.add(index)
+    return cuts
 
 
 def _cut_piece(
@@ -135,21 +128,26 @@ def _cut_piece(
     """
     piece = text.pieces[index]
     content = (piece.element.tail if piece.is_tail else piece.element.text) or ""
-    edges = sorted({0, len(content)}.union(*((part.start, part.end) for part, _ in cuts.covers)))
     writer = _PieceWriter(piece.element, is_tail=piece.is_tail)
     last_marks: dict[int, etree._Element] = {}
+    covering: list[int] = []
+    edges = sorted({0, len(content)}.union(cuts.starts, cuts.stops))
     for low, high in pairwise(edges):
-        for annotation in cuts.begins.get(low, ()):
-            writer.add(_element("span", "", id=f"a-{marks[annotation].id}", class_="claim-anchor"))
-        covering = [
-            number for part, number in cuts.covers if part.start <= low and high <= part.end
-        ]
+        stopped = set(cuts.stops.get(low, ()))
+        covering = [number for number in covering if number not in stopped]
+        for number in cuts.starts.get(low, ()):
+            covering.append(number)
+            if number in cuts.begins:
+                anchor = _element("span", id=f"a-{marks[number].id}", class_="claim-anchor")
+                writer.add(anchor)
         if not covering:
             writer.add_text(content[low:high])
             continue
+        covering.sort()
         mark = _mark_element(content[low:high], [marks[number] for number in covering])
         writer.add(mark)
-        last_marks.update(dict.fromkeys(cuts.ends.get(high, ()), mark))
+        ending = cuts.ends.intersection(cuts.stops.get(high, ()))
+        last_marks.update(dict.fromkeys(ending, mark))
     return last_marks
 
 
@@ -157,10 +155,7 @@ class _PieceWriter:
     """Writes text and elements in place of one piece."""
 
     def __init__(self, element: etree._Element, *, is_tail: bool) -> None:
-        parent = element.getparent() if is_tail else element
-        assert parent is not None
-        self._parent = parent
-        self._at = parent.index(element) + 1 if is_tail else 0
+        self._element = element
         self._last: etree._Element | None = element if is_tail else None
         if is_tail:
             element.tail = None
@@ -169,17 +164,19 @@ class _PieceWriter:
 
     def add_text(self, content: str) -> None:
         if self._last is None:
-            self._parent.text = (self._parent.text or "") + content
+            self._element.text = (self._element.text or "") + content
         else:
             self._last.tail = (self._last.tail or "") + content
 
     def add(self, element: etree._Element) -> None:
-        self._parent.insert(self._at, element)
-        self._at += 1
+        if self._last is None:
+            self._element.insert(0, element)
+        else:
+            self._last.addnext(element)  # which goes behind the tail
         self._last = element
 
 
-def _element(tag: str, content: str, *, class_: str = "", **attributes: str) -> etree._Element:
+def _element(tag: str, content: str = "", *, class_: str = "", **attributes: str) -> etree._Element:
     element = etree.Element(tag)
     if class_:
         element.set("class", class_)
@@ -215,7 +212,7 @@ def _reference(mark: Mark, numbers: Mapping[str, int]) -> etree._Element:
 def _reference_place(mark: etree._Element) -> etree._Element:
     """The element behind which a passage number goes: outside links, after closing emphasis."""
     place = mark
-    for ancestor in mark.iterancestors("a"):
+    for ancestor in mark.iterancestors(*_WHOLE):
         place = ancestor
     while not place.tail and place.getnext() is None:
         parent = place.getparent()
@@ -226,38 +223,59 @@ def _reference_place(mark: etree._Element) -> etree._Element:
 
 
 def _insert_after(place: etree._Element, element: etree._Element) -> None:
-    parent = place.getparent()
-    assert parent is not None
     element.tail, place.tail = place.tail, None
-    parent.insert(parent.index(place) + 1, element)
+    place.addnext(element)
 
 
-def _insert_first(parent: etree._Element, element: etree._Element) -> None:
-    element.tail, parent.text = parent.text, None
-    parent.insert(0, element)
-
-
-def _address_blocks(text: CanonicalText, kept: Mapping[str, str]) -> None:
+def _address_blocks(root: etree._Element, text: CanonicalText, kept: Mapping[str, str]) -> None:
     """Give each block its address; an id it had, and earlier addresses, become anchors in it."""
+    addresses = {block.address for block in text.blocks}
     earlier: dict[str, list[str]] = {}
-    for old, new in kept.items():
-        earlier.setdefault(new, []).append(old)
+    for old in kept:
+        if old.startswith("p-") and old not in addresses:
+            earlier.setdefault(_follow(kept, old), []).append(old)
+    _drop_repeated_ids(root)
     for block in text.blocks:
         anchors = earlier.get(block.address, [])
         if (own := block.element.get("id")) is not None:
             anchors = [*anchors, own]
         for anchor in anchors:
-            _insert_first(block.element, _element("span", "", id=anchor, class_="address"))
+            _insert_first(block.element, _element("span", id=anchor, class_="address"))
         block.element.set("id", block.address)
 
 
+def _follow(kept: Mapping[str, str], address: str) -> str:
+    """Return the present address of a block that may have been reworded several times."""
+    seen = set()
+    while address in kept and address not in seen:
+        seen.add(address)
+        address = kept[address]
+    return address
+
+
+def _drop_repeated_ids(root: etree._Element) -> None:
+    """Leave each id of the text's own to the first element that has it."""
+    seen: set[str] = set()
+    for element in root.iter():
+        if (own := element.get("id")) is not None:
+            if own in seen:
+                del element.attrib["id"]
+            seen.add(own)
+
+
+def _insert_first(parent: etree._Element, element: etree._Element) -> None:
+    summary = parent[0] if parent.tag == "details" and len(parent) else None
+    if summary is not None and summary.tag == "summary":
+        summary.addnext(element)  # which stays the first
+    else:
+        element.tail, parent.text = parent.text, None
+        parent.insert(0, element)
+
+
 def _sections(
-    root: etree._Element, text: CanonicalText, marks: list[Mark], homes: list[etree._Element]
+    root: etree._Element, text: CanonicalText, numbers: Mapping[str, int]
 ) -> Iterable[Section]:
     """Group the children of the root by main heading."""
-    by_home: dict[etree._Element, list[str]] = {}
-    for mark, home in zip(marks, homes, strict=True):
-        by_home.setdefault(home, []).append(mark.id)
     headings = {
         block.element: block for block in text.blocks if block.element.tag in _SECTION_HEADINGS
     }
@@ -266,16 +284,24 @@ def _sections(
         if child in headings and groups[-1]:
             groups.append([])
         groups[-1].append(child)
-    leading = root.text or ""
+    leading = escape(root.text or "", quote=False)
     for group in groups:
         heading = headings.get(group[0]) if group else None
-        content = "".join(
-            etree.tostring(child, encoding="unicode", method="html") for child in group
-        )
         yield Section(
             heading=heading.text if heading else "",
             address=heading.address if heading else "",
-            html=leading + content,
-            annotations=tuple(id_ for child in group for id_ in by_home.get(child, ())),
+            html=leading + "".join(outer_html(child) for child in group),
+            annotations=tuple(_begun(group, numbers)),
         )
         leading = ""
+
+
+def _begun(group: list[etree._Element], numbers: Mapping[str, int]) -> list[str]:
+    """Return the annotations whose anchors stand in ``group``, by number."""
+    ids = (
+        anchor.get("id", "").removeprefix("a-")
+        for child in group
+        for anchor in child.iter("span")
+        if anchor.get("class") == "claim-anchor"
+    )
+    return sorted(ids, key=lambda id_: numbers[id_])

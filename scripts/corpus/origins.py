@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator
 from corpus.assemble import Corpus, SourceKey
 from corpus.model import Source
 
+_Trait = tuple[str, ...]
+"""What roots have in common when they are one origin: an outlet, an author, or a source itself."""
+
 
 def find_roots(corpus: Corpus, key: SourceKey) -> frozenset[SourceKey]:
     """Return the roots of ``derived_from`` below a source; itself where it rests on nothing.
 
-    A report of the corpus that a source rests on is a root with an empty key. Cycles, which the
-    checks refuse, end where they close.
+    A report of the corpus that a source rests on is a root with an empty key. Of a cycle, which
+    the checks refuse, the source itself counts.
     """
     roots: set[SourceKey] = set()
     seen: set[SourceKey] = set()
@@ -32,13 +35,28 @@ def find_roots(corpus: Corpus, key: SourceKey) -> frozenset[SourceKey]:
             waiting.extend(below)
         else:
             roots.add(corpus.same_sources.get(current, current))
-    return frozenset(roots)
+    return frozenset(roots or {key})
 
 
 def count_origins(corpus: Corpus, keys: Iterable[SourceKey]) -> int:
     """Return how many independent origins the sources rest on."""
     roots = frozenset[SourceKey]().union(*(find_roots(corpus, key) for key in keys))
-    return len({_voice(corpus, root) for root in roots})
+    # Roots are joined by what they share, so one may join two others: by outlet and by author.
+    leaders: dict[_Trait, _Trait] = {}
+    for root in sorted(roots):
+        first, *others = (_leader(leaders, trait) for trait in _traits(corpus, root))
+        leaders.update(dict.fromkeys(others, first))
+        leaders[first] = first
+    return sum(1 for trait, leader in leaders.items() if trait == leader)
+
+
+def _leader(leaders: dict[_Trait, _Trait], trait: _Trait) -> _Trait:
+    """Return the trait that stands for all that are joined with ``trait``."""
+    above = leaders.setdefault(trait, trait)
+    while above != trait:
+        leaders[trait] = leaders[above]  # shortens the way for the next
+        trait, above = above, leaders[above]
+    return trait
 
 
 def _derived(key: SourceKey, source: Source) -> Iterator[SourceKey]:
@@ -50,14 +68,15 @@ def _derived(key: SourceKey, source: Source) -> Iterator[SourceKey]:
         )
 
 
-def _voice(corpus: Corpus, root: SourceKey) -> tuple[str, ...]:
-    """What makes two roots one origin: outlet, else author, else the source itself."""
+def _traits(corpus: Corpus, root: SourceKey) -> list[_Trait]:
+    """What a root is known by: its outlet and its author, else itself."""
     located = corpus.sources.get(root)
     if located is None:
-        return ("source", *root)
+        return [("source", *root)]
     source = located.value
+    traits: list[_Trait] = []
     if source.outlet:
-        return ("outlet", source.outlet)
+        traits.append(("outlet", source.outlet))
     if source.author:
-        return ("author", source.author.display.casefold())
-    return ("source", *root)
+        traits.append(("author", source.author.display.casefold()))
+    return traits or [("source", *root)]

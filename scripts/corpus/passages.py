@@ -17,6 +17,9 @@ _LIKE_ENOUGH = 55.0
 _LONGEST_CONTEXT = 12
 """Most words of context that are tried."""
 _TOKEN = re.compile(r"\w+")
+_WORD = re.compile("[^ ]+")
+_REACH = 5
+"""How many words a likely passage is lengthened or shortened by at each end."""
 
 
 def closest_passage(text: str, quote: str) -> Span | None:
@@ -27,9 +30,18 @@ def closest_passage(text: str, quote: str) -> Span | None:
     found = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=_LIKE_ENOUGH)
     if found is None:
         return None
-    start = text.rfind(" ", 0, found.dest_start + 1) + 1
-    end = text.find(" ", max(found.dest_end - 1, start))
-    return Span(start, len(text) if end < 0 else end)
+    # The window found is as long as the quotation; try the words round both its ends.
+    words = [Span(*match.span()) for match in _WORD.finditer(text)]
+    starts = [word.start for word in words]
+    first = max(bisect_right(starts, found.dest_start) - 1, 0)
+    last = max(bisect_right(starts, found.dest_end - 1) - 1, 0)
+    candidates = (
+        Span(words[low].start, words[high].end)
+        for low in _around(first, len(words))
+        for high in _around(last, len(words))
+        if low <= high
+    )
+    return max(candidates, key=lambda span: fuzz.ratio(wanted, fold(text[span.start : span.end])))
 
 
 def shortest_context(text: str, span: Span, quote: str) -> str:
@@ -47,6 +59,17 @@ def shortest_context(text: str, span: Span, quote: str) -> str:
         if suffix and folded.find(Selector(quote, "", suffix)).span == span:
             return f'suffix: "{suffix}"'
     return f'prefix: "{prefix}", suffix: "{suffix}"'
+
+
+def _around(index: int, number: int) -> range:
+    return range(max(index - _REACH, 0), min(index + _REACH + 1, number))
+
+
+def describe_place(report: Report, text: str, span: Span) -> str:
+    """Return the context that tells the passage at ``span`` from others, and its line."""
+    line = source_line(report, text, span)
+    context = shortest_context(text, span, fold(text[span.start : span.end]))
+    return f"{context} ({report.text_path}:{line})"
 
 
 def source_line(report: Report, text: str, span: Span) -> int:

@@ -73,12 +73,17 @@ _UNFIT = re.compile(
     + "]"
 )
 """Control characters and noncharacters, which no document may hold and no tree can."""
+_TAG_NAME = re.compile("<([a-zA-Z][^\\s/>]*)")
+_MOST_ROUNDS = 5
 _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 _IGNORED_IN_ADDRESS = re.compile("[\t\n\r]")
 _DEEPEST = 200
 """Depth from which elements are dissolved; browsers stop at 512, tree builders at 256."""
 _STRUCTURAL = frozenset({*ITEMS, "colgroup", "table", "tbody", "tfoot", "thead", "tr"})
 """Elements that can hold no text themselves."""
+
+UNRENDERED = '<pre class="unrendered">'
+"""What the HTML of a text that could not be rendered begins with; no text can write it itself."""
 
 
 class Renderer:
@@ -92,8 +97,9 @@ class Renderer:
         )
 
     def render(self, text: str) -> str:
-        """Return the clean HTML of ``text``."""
-        return clean_html(_convert(self._markdown, text))
+        """Return the clean HTML of ``text``; of what cannot be rendered, the text as written."""
+        html = _convert(self._markdown, text)
+        return _as_written(text) if html is None else clean_html(html)
 
 
 @lru_cache(maxsize=1)
@@ -106,16 +112,21 @@ def render_note(text: str) -> str:
 
     It has neither ids nor classes, for it stands on a page with the text and other notes.
     """
-    return clean_html(_convert(_note_markdown(), text), _NOTE_TAGS, _NOTE_ATTRIBUTES)
+    html = _convert(_note_markdown(), text)
+    return _as_written(text) if html is None else clean_html(html, _NOTE_TAGS, _NOTE_ATTRIBUTES)
 
 
-def _convert(parser: markdown.Markdown, text: str) -> str:
-    """Convert Markdown; what is nested too deeply for the parser is shown as it was written."""
+def _convert(parser: markdown.Markdown, text: str) -> str | None:
+    """Convert Markdown; None where the parser fails, as it does on deep nesting and odd lists."""
     parser.reset()
     try:
         return parser.convert(text)
-    except RecursionError:
-        return f"<pre>{escape(text, quote=False)}</pre>"
+    except Exception:  # whatever strangers write, other reports must be built
+        return None
+
+
+def _as_written(text: str) -> str:
+    return f"{UNRENDERED}{escape(_UNFIT.sub('', text), quote=False)}</pre>"
 
 
 def clean_html(
@@ -123,16 +134,21 @@ def clean_html(
 ) -> str:
     """Return ``html`` with only the elements, attributes and addresses of the allow-list."""
     clean = _sanitize(html, tags, attributes)
-    if _UNFIT.search(clean):
-        # Judged again without them: a control character can hide the scheme of an address.
-        clean = _sanitize(_UNFIT.sub("", clean), tags, attributes)
+    if _UNFIT.search(clean) or not set(_TAG_NAME.findall(html)) <= tags - {"table"}:
+        # Judged again, for what a browser will read is the clean text: without its control
+        # characters it can hold an address of another scheme; without an element that is not
+        # allowed, or when it has been moved out of a table, other rules of nesting hold.
+        for _ in range(_MOST_ROUNDS):
+            previous, clean = clean, _sanitize(_UNFIT.sub("", clean), tags, attributes)
+            if clean == previous:
+                break
     if clean.count("</") > _DEEPEST:
         clean = _dissolve_depths(clean)
     return _OMITTED_LINK.sub(_unclass_words, clean)
 
 
 def _sanitize(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str:
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=tags,
         clean_content_tags=_DROPPED,
@@ -141,6 +157,7 @@ def _sanitize(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str
         url_schemes=_SCHEMES,
         link_rel=None,
     )
+    return clean.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _unclass_words(match: re.Match[str]) -> str:

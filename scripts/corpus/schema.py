@@ -70,6 +70,8 @@ def _tidy(value: Any) -> Any:
             tidy = {**kept[0], **tidy}
         else:
             tidy["anyOf"] = kept
+    if "patternProperties" in tidy:
+        tidy.setdefault("additionalProperties", False)
     if isinstance(tidy.get("enum"), list):
         _describe_terms(tidy)
     return tidy

@@ -38,9 +38,13 @@ class Located(Generic[T]):
     node: Node
     left_out: frozenset[str] = frozenset()
     """Fields that the file gives but that could not be read, wholly or in part."""
+    key: Scalar | None = None
+    """The key under which it stands, if it does."""
 
     def position(self, *path: str | int) -> Position:
         """Return where the field at ``path`` stands, or the record where it has no such field."""
+        if not path and self.key:
+            return self.key.position
         return locate(self.node, path)
 
 
@@ -146,7 +150,7 @@ class SidecarReader:
             elif reading.record is None:
                 self.unread_names.add((section, name.value))
             else:
-                records[name.value] = Located(reading.record, value, reading.left_out)
+                records[name.value] = Located(reading.record, value, reading.left_out, name)
         return records
 
     def _read_annotations(self, key: Scalar, node: Node) -> None:

@@ -154,7 +154,10 @@ class CanonicalText:
         normal = self._normal_starts[index] + position - self._word_starts[index]
         if self._raw_offsets is None:
             return normal + 1 if last else normal
-        return self._raw_offsets[normal + 1 if last else normal]
+        raw = self._raw_offsets[normal]
+        if last:  # what was composed together is not divided
+            raw = self._raw_offsets[bisect_right(self._raw_offsets, raw)]
+        return raw
 
     def _address_blocks(self, walk: _Walk) -> list[Block]:
         blocks: list[Block] = []

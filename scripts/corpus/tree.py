@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import escape
+from itertools import takewhile
 
 from lxml import etree
 
@@ -23,12 +24,16 @@ BLOCKS = frozenset(
 """Elements whose start and end are breaks."""
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 """Elements that have no content and no end tag."""
-ITEMS = {"ul": ("li",), "ol": ("li",), "dl": ("dt", "dd", "div")}
-"""Elements that hold nothing but these; what else stands in one is put into an item."""
+ITEMS = {"ul": ("li",), "ol": ("li",), "dl": ("dt", "dd")}
+"""Elements that hold nothing but these; what else stands in one is put into the last of them."""
+_DISSOLVED = "dissolved"
 
 TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
 """A tag as a serialiser writes it: closed or not, its name, its attributes."""
 _EMPTY = '""'
+_EMPTY_ELEMENT = re.compile(r"""<([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)/>""")
+_LEADING_NEWLINES = re.compile(r"(<pre\b[^>]*>)\n+")
+"""A browser leaves these out, each time that it reads the page."""
 _ATTRIBUTE = re.compile(r"""([^\s=/"']+)(?:=("[^"]*"|'[^']*'))?""")
 
 
@@ -38,10 +43,11 @@ def parse_html(text: str) -> etree._Element:
     Text that stands where HTML has no place for it, loose or directly in a list, gets a paragraph
     or an item around it: it could be neither addressed nor marked.
     """
-    source = TAG.sub(_write_xml_tag, text).replace("&nbsp;", "\N{NO-BREAK SPACE}")
+    source = TAG.sub(_write_xml_tag, _LEADING_NEWLINES.sub(r"\1", text))
+    source = source.replace("&nbsp;", "\N{NO-BREAK SPACE}")
     root = etree.fromstring(f"<div>{source}</div>", etree.XMLParser(huge_tree=True))
     for element in list(root.iter(*ITEMS)):
-        _wrap_strays(element, element.tag)
+        _mend_items(element, ITEMS[element.tag])
     _wrap_runs(root, "p", _is_inline)
     return root
 
@@ -53,8 +59,13 @@ def inner_html(root: etree._Element) -> str:
 
 def outer_html(element: etree._Element) -> str:
     """Return the HTML of an element and of the text behind it."""
-    written: str = etree.tostring(element, encoding="unicode", method="html")
-    return written.replace("</wbr>", "")  # the serialiser is older than that element
+    # Not as HTML: that serialiser leaves out end tags and does not know every void element.
+    return _EMPTY_ELEMENT.sub(_write_empty_element, etree.tostring(element, encoding="unicode"))
+
+
+def _write_empty_element(match: re.Match[str]) -> str:
+    name, attributes = match.groups()
+    return f"<{name}{attributes}>" if name in VOID else f"<{name}{attributes}></{name}>"
 
 
 def _write_xml_tag(match: re.Match[str]) -> str:
@@ -66,12 +77,27 @@ def _write_xml_tag(match: re.Match[str]) -> str:
     return f"<{closing}{name}{attributes}{'/' if name in VOID else ''}>"
 
 
-def _wrap_strays(element: etree._Element, tag: str) -> None:
-    items = ITEMS[tag]
-    _wrap_runs(element, "li" if "li" in items else "dd", lambda child: child.tag not in items)
-    if tag == "dl":
-        for group in element.iterchildren("div"):
-            _wrap_runs(group, "dd", lambda child: child.tag not in ("dt", "dd"))
+def _mend_items(parent: etree._Element, items: tuple[str, ...]) -> None:
+    """Let ``parent`` hold nothing but items, and a ``dl`` groups of them."""
+    allowed = (*items, "div") if parent.tag == "dl" else items
+    for stray in [child for child in parent if child.tag not in allowed]:
+        _dissolve_between(parent, stray, allowed)
+    etree.strip_tags(parent, _DISSOLVED)
+    _wrap_runs(parent, items[-1], lambda child: child.tag not in allowed)
+    if parent.tag == "dl":
+        for group in parent.iterchildren("div"):
+            _mend_items(group, items)
+
+
+def _dissolve_between(
+    parent: etree._Element, stray: etree._Element, items: tuple[str, ...]
+) -> None:
+    """Free the items that ``stray`` keeps from their list: in an item they would close it."""
+    for item in stray.iter(*items):
+        between = list(takewhile(lambda element: element is not parent, item.iterancestors()))
+        if not any(element.tag in ITEMS for element in between):
+            for element in between:
+                element.tag = _DISSOLVED
 
 
 def _is_inline(element: etree._Element) -> bool:

@@ -19,6 +19,9 @@ from corpus.yaml_source import Mapping, Node, Path, Scalar, Sequence, locate, to
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_MERGE_KEY = "<<"
+"""What YAML 1.1 brings any fields in by; it needs an alias, and those are refused."""
+
 _WANTED = {
     "string_type": "text",
     "tuple_type": "a list, such as `[…]`",
@@ -27,8 +30,6 @@ _WANTED = {
     "model_type": "`key: value` lines",
     "model_attributes_type": "`key: value` lines",
 }
-_OF_WHOLE = frozenset({"bad_value", "missing_one_of", "too_short"})
-"""Types of errors about a record or list as a whole, which may come of what was cut from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,9 @@ class _Reader(Generic[Model]):
                 slips = _slips(self._model, details)
                 for detail in details:
                     self._report(rest, detail, slips)
+                for path in slips:
+                    self._note_cut(rest, path)
+                self._join_missing()
                 rest = self._without(rest, {_real_path(rest, detail["loc"]) for detail in details})
             else:
                 return Reading(record, tuple(self._faults), frozenset(self._left_out))
@@ -86,34 +90,55 @@ class _Reader(Generic[Model]):
             return None
         for path in paths:
             self._left_out.add(str(path[0]))
-            holder = _node_at(node, path[:-1])
-            self._cut.setdefault(holder.position, set()).add(path[-1])
+            self._note_cut(node, path)
         return _cut(node, paths)
+
+    def _note_cut(self, node: Node, path: Path) -> None:
+        holder = _node_at(node, path[:-1])
+        self._cut.setdefault(holder.position, set()).add(path[-1])
 
     def _report(self, node: Node, detail: ErrorDetails, slips: set[Path]) -> None:
         """Record one error, unless it only follows from another."""
         path, kind = detail["loc"], detail["type"]
         real = _real_path(node, path)
         seen = _node_at(node, real)
-        cut = () if isinstance(seen, Scalar) else self._cut.get(seen.position, ())
-        follows = path[-1] in cut if kind == "missing" else bool(cut) and kind in _OF_WHOLE
-        follows |= kind == "too_short" and isinstance(seen, Sequence) and bool(seen.items)
-        if not follows and path not in slips:
+        cut = set() if isinstance(seen, Scalar) else self._cut.get(seen.position, set())
+        if _MERGE_KEY in cut:
+            follows = True
+        elif kind == "missing":
+            follows = path[-1] in cut or path in slips
+        elif kind == "too_short":
+            follows = bool(cut) or (isinstance(seen, Sequence) and bool(seen.items))
+        else:
+            follows = not cut.isdisjoint(detail.get("ctx", {}).get("fields", ()))
+        if not follows:
             self._faults.append(self._fault(node, real, seen, detail))
+
+    def _join_missing(self) -> None:
+        """Name all fields that one record lacks in one fault."""
+        missing: dict[Position, list[Fault]] = {}
+        for fault in self._faults:
+            if fault.kind is FaultKind.MISSING_FIELD:
+                missing.setdefault(fault.position, []).append(fault)
+        for first, *others in missing.values():
+            names = (*first.choices, *(name for fault in others for name in fault.choices))
+            joined = replace(first, choices=names)
+            self._faults = [
+                joined if fault is first else fault for fault in self._faults if fault not in others
+            ]
 
     def _fault(self, node: Node, real: Path, seen: Node, detail: ErrorDetails) -> Fault:
         """Name the kind of one error and find its place."""
         kind, path = detail["type"], detail["loc"]
         field = _label(real) or self._name
-        position = locate(node, real) if real else self._at
+        position = locate(node, real)
         key_position = locate(node, real, key=True) if real else self._at
         if kind == "extra_forbidden":
             name, fields = str(path[-1]), _fields_at(self._model, path[:-1])
             return Fault(FaultKind.UNKNOWN_FIELD, key_position, name, choices=fields)
-        if kind == "missing":
-            return Fault(FaultKind.MISSING_FIELD, key_position, f"`{path[-1]}`", field)
-        if kind == "missing_one_of":
-            return Fault(FaultKind.MISSING_FIELD, key_position, detail["msg"], field)
+        if kind in ("missing", "missing_one_of"):
+            name = f"`{path[-1]}`" if kind == "missing" else detail["msg"]
+            return Fault(FaultKind.MISSING_FIELD, key_position, "", field, choices=(name,))
         if kind == "too_short" or (isinstance(seen, Scalar) and not seen.value.strip()):
             return Fault(FaultKind.EMPTY_FIELD, key_position, "", field)
         value = describe(seen)
@@ -129,6 +154,8 @@ class _Reader(Generic[Model]):
         if kind == "bad_value":
             return Fault(FaultKind.BAD_VALUE, position, value, field, str(detail["msg"]))
         wanted = "a date" if _is_span(seen) else _WANTED.get(kind, str(detail["msg"]))
+        if kind == "tuple_type" and field == "`authors`":
+            wanted = "a list of authors, such as `[{name: …}]`"
         return Fault(FaultKind.WRONG_TYPE, position, value, field, wanted)
 
 
@@ -157,13 +184,10 @@ def _label(path: Path) -> str:
 
 
 def _slips(model: type[BaseModel], details: Iterable[ErrorDetails]) -> set[Path]:
-    """Required fields that are missing because their names are misspelt."""
-    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
-    guesses = {
-        (*path[:-1], nearest(str(path[-1]), _fields_at(model, path[:-1])) or "")
-        for path in (detail["loc"] for detail in details if detail["type"] == "extra_forbidden")
-    }
-    return missing & guesses
+    """The fields that misspelt ones were meant for."""
+    paths = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    guesses = ((path[:-1], nearest(str(path[-1]), _fields_at(model, path[:-1]))) for path in paths)
+    return {(*record, guess) for record, guess in guesses if guess}
 
 
 def _real_path(node: Node, path: Path) -> Path:
@@ -235,15 +259,11 @@ def _choices(detail: ErrorDetails) -> tuple[str, ...]:
 
 def _fields_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
     """The field names of the record at ``path`` below ``model``."""
-    current: Any = model
+    current = model
     for step in path:
-        if isinstance(step, int) or not hasattr(current, "model_fields"):
-            continue
-        field = current.model_fields.get(step)
-        if field is None:
-            return ()
-        current = _record_in(field.annotation) or current
-    return tuple(getattr(current, "model_fields", {}))
+        if isinstance(step, str) and step in current.model_fields:
+            current = _record_in(current.model_fields[step].annotation) or current
+    return tuple(current.model_fields)
 
 
 def _record_in(annotation: Any) -> type[BaseModel] | None:

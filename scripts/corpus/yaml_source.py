@@ -55,8 +55,6 @@ class Scalar:
 
     value: str
     position: Position
-    plain: bool = True
-    """Whether it stands without quotes, as an empty value does."""
     faulty: bool = False
     """Whether a fault says already that it cannot be read; no other should be added."""
 
@@ -145,11 +143,18 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Node | None, tuple[Fault
     except (yaml.YAMLError, UnicodeError) as error:
         faults.append(Fault(FaultKind.YAML_SYNTAX, Position(first_line, 1), str(error)))
         return None, tuple(faults)
-    return builder.root, tuple(faults)
+    is_empty = isinstance(builder.root, Scalar) and not builder.root.value
+    return None if is_empty else builder.root, tuple(faults)
 
 
 def find_unfit_characters(text: str, first_line: int = 1) -> Iterator[Fault]:
-    """Yield a fault for each line break that editors do not count and each control character."""
+    """Yield a fault for each line break that editors do not count and each control character.
+
+    Of a text with NUL characters, which is none, only the first.
+    """
+    if (offset := text.find("\0")) >= 0:
+        yield Fault(FaultKind.BAD_CHARACTER, position_at(text, offset, first_line), "U+0000")
+        return
     for kind, pattern in (
         (FaultKind.LINE_SEPARATOR, UNCOUNTED_LINE_BREAKS),
         (FaultKind.BAD_CHARACTER, UNFIT_CHARACTERS),
@@ -224,7 +229,7 @@ class _Builder:
         if event.style == '"' and (match := _UNFIT_IN_VALUE.search(event.value)):
             self._fault(FaultKind.BAD_CHARACTER, position, f"U+{ord(match.group()):04X}", "escape")
             faulty = True
-        return Scalar(event.value, position, event.style is None, faulty)
+        return Scalar(event.value, position, faulty)
 
     def _close(self) -> None:
         frame = self._frames.pop()
@@ -242,7 +247,8 @@ class _Builder:
         if tag is not None and isinstance(
             event, ScalarEvent | SequenceStartEvent | MappingStartEvent
         ):
-            self._fault(FaultKind.YAML_FEATURE, position, f"a tag (`{tag}`)")
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            self._fault(FaultKind.YAML_FEATURE, position, f"a tag (`{written}`)")
 
     def _add(self, node: Node) -> None:
         if not self._frames:
@@ -277,12 +283,12 @@ class _Builder:
 def _syntax_fault(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Fault:
     mark = error.problem_mark or error.context_mark
     problem = error.problem or error.context or "cannot be read as YAML"
-    if "end of stream" in problem:  # what matters is where the open quotation mark stands
-        mark = error.context_mark or mark
     if mark is None:
         return Fault(FaultKind.YAML_SYNTAX, Position(first_line, 1), problem)
-    # At the end of a file the mark stands behind the last line; show the last line there is.
-    last = max(text.rstrip("\n").count("\n"), 0)
+    # At the end of a file what matters is where the thing began that does not end.
+    last = text.rstrip("\n").count("\n")
+    if mark.line > last or "end of stream" in problem:
+        mark = error.context_mark or mark
     line, column = (mark.line, mark.column) if mark.line <= last else (last, 0)
     context_line = error.context_mark.line + first_line if error.context_mark else 0
     source = text.split("\n")[line] if line <= text.count("\n") else ""

@@ -22,4 +22,6 @@ def describe(fault: Fault) -> tuple[str, str]:
     hint = "delete it, or type the text anew"
     if fault.detail == "escape":
         hint = "within \"…\" a backslash must be doubled; within '…' it need not"
+    elif fault.value == "U+0000":
+        hint = 'this is no plain text, or not UTF-8: save the file with the encoding "UTF-8"'
     return f"the control character {fault.value}", hint

@@ -20,5 +20,7 @@ from corpus.faults import Fault, FaultKind
 
 @fault_rule(FaultKind.MISSING_FIELD)
 def describe(fault: Fault) -> tuple[str, str]:
-    first = fault.value.split("`")[1]
-    return f"{fault.field} has no {fault.value}", f"add `{first}: …`"
+    *names, last = fault.choices
+    listed = f"{', '.join(names)} and {last}" if names else last
+    added = ", ".join(f"`{name.split('`')[1]}: …`" for name in fault.choices)
+    return f"{fault.field} has no {listed}", f"add {added}"

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from corpus.anchor import AnchoredReport
 from corpus.checks.registry import Finding, file_rule
+from corpus.checks.wording import with_article
 from corpus.diagnostics import Severity
 from corpus.model import Annotation, ClaimType, Takes
 
@@ -31,7 +32,7 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
             yield Finding(
                 anchored.report.sidecar_path,
                 located.position(name),
-                f"a {located.value.claim.label.lower()} takes no `{name}`",
+                f"{with_article(located.value.claim.label)} takes no `{name}`",
                 hint,
             )
 

@@ -17,12 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.anchor import AnchoredReport, fold
+from corpus.anchor import AnchoredReport
 from corpus.checks.registry import Finding, file_rule
 from corpus.checks.wording import shorten
 from corpus.diagnostics import Severity
-from corpus.passages import shortest_context, source_line
-from corpus.text import Span
+from corpus.passages import describe_place
 
 _SHOWN = 3
 
@@ -33,7 +32,9 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
     for located, anchor in zip(report.annotations, anchored.anchors, strict=True):
         if len(anchor.spans) < 2 or not located.left_out.isdisjoint(("prefix", "suffix")):
             continue
-        places = "; ".join(_describe(anchored, span) for span in anchor.spans[:_SHOWN])
+        places = "; ".join(
+            describe_place(report, anchored.text, span) for span in anchor.spans[:_SHOWN]
+        )
         more = f"; and {len(anchor.spans) - _SHOWN} more" if len(anchor.spans) > _SHOWN else ""
         yield Finding(
             report.sidecar_path,
@@ -41,10 +42,3 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
             f'{len(anchor.spans)} passages match "{shorten(located.value.quote)}"',
             f"say which, by one of these lines: {places}{more}",
         )
-
-
-def _describe(anchored: AnchoredReport, span: Span) -> str:
-    line = source_line(anchored.report, anchored.text, span)
-    quote = fold(anchored.text[span.start : span.end])
-    context = shortest_context(anchored.text, span, quote)
-    return f"{context} ({anchored.report.text_path}:{line})"

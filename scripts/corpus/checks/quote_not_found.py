@@ -16,11 +16,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.anchor import AnchoredReport
+from corpus.anchor import AnchoredReport, FoldedText, Selector
 from corpus.checks.registry import Finding, file_rule
 from corpus.checks.wording import shorten
 from corpus.diagnostics import Severity
-from corpus.passages import closest_passage, source_line
+from corpus.model import Annotation
+from corpus.passages import closest_passage, describe_place, source_line
+
+_SHOWN = 3
 
 
 @file_rule(Severity.ERROR)
@@ -31,16 +34,28 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
     for located, anchor in zip(report.annotations, anchored.anchors, strict=True):
         if anchor.spans:
             continue
-        annotation = located.value
-        hint = "nothing in the text is like it"
-        if closest := closest_passage(anchored.text, annotation.quote):
-            passage = shorten(anchored.text[closest.start : closest.end])
-            line = source_line(report, anchored.text, closest)
-            hint = f'closest is {report.text_path}:{line} "{passage}"'
-        context = " with this prefix and suffix" if annotation.prefix or annotation.suffix else ""
+        given = [name for name in ("prefix", "suffix") if getattr(located.value, name)]
+        context = f" with this {' and '.join(given)}" if given else ""
         yield Finding(
             report.sidecar_path,
             located.position("quote"),
-            f'no passage matches "{shorten(annotation.quote)}"{context}',
-            hint,
+            f'no passage matches "{shorten(located.value.quote)}"{context}',
+            _mend(anchored, located.value),
         )
+
+
+def _mend(anchored: AnchoredReport, annotation: Annotation) -> str:
+    """Say where the words stand in another context, or what is most like them."""
+    report, text = anchored.report, anchored.text
+    spans = FoldedText(text).find(Selector(annotation.quote)).spans
+    if len(spans) == 1:
+        line = source_line(report, text, spans[0])
+        return f"the words stand once, at {report.text_path}:{line}, and need no prefix or suffix"
+    if spans:
+        places = (describe_place(report, text, span) for span in spans[:_SHOWN])
+        return f"say which passage, by one of these lines: {'; '.join(places)}"
+    closest = closest_passage(text, annotation.quote)
+    if closest is None:
+        return "nothing in the text is like it"
+    passage = shorten(text[closest.start : closest.end])
+    return f'closest is {report.text_path}:{source_line(report, text, closest)} "{passage}"'

@@ -28,11 +28,13 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
     unread = any(item.path == report.sidecar_path for item in report.faults)
     if not report.text_path or report.annotations or report.retired or unread:
         return
+    if report.allowances is None:
+        return
     hint = "annotate a passage: `- {id: …, quote: …, claim: …}` under `annotations:`"
     yield Finding(
         report.sidecar_path or report.text_path,
         Position(1, 1),
         "the report has no annotations",
         hint if report.sidecar_path else f"add {SIDECARS}/{report.path}.yaml",
-        report.front_matter.value.allow if report.front_matter else (),
+        report.allowances,
     )

@@ -31,13 +31,14 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 continue
             if any(home.unread.may_hold("entities", key) for home in homes):
                 continue
-            known = [entity for home in homes for entity in home.entities]
+            known = sorted({entity for home in homes for entity in home.entities})
             hint = suggest(key, known, "entities")
+            hint += "" if hint.endswith("?") else "."
             yield Finding(
                 report.sidecar_path,
                 position,
                 f'the entity "{key}" is not described',
-                f"{hint}{'' if hint.endswith('?') else '.'} If not, describe it under `entities:`",
+                f"{hint} Otherwise describe it under `entities:`",
             )
 
 

@@ -19,26 +19,28 @@ from collections.abc import Iterator
 
 from corpus.anchor import AnchoredReport
 from corpus.checks.registry import Finding, file_rule
+from corpus.checks.wording import with_article
 from corpus.diagnostics import Severity
 from corpus.model import Sourcing, Takes
 
 
 @file_rule(Severity.WARNING)
 def check(anchored: AnchoredReport) -> Iterator[Finding]:
-    front_matter = anchored.report.front_matter
-    allowances = front_matter.value.allow if front_matter else ()
+    allowances = anchored.report.allowances
+    if allowances is None:
+        return
     for located in anchored.report.annotations:
         annotation = located.value
         if annotation.claim.takes.sources is not Takes.EXPECTED:
             continue
-        if not located.left_out.isdisjoint(("sources", "sourcing")):
+        if not located.left_out.isdisjoint(("sources", "sourcing", "allow")):
             continue
         if not annotation.sources and annotation.sourcing is None:
             values = ", ".join(value for value in Sourcing if value is not Sourcing.NAMED)
             yield Finding(
                 anchored.report.sidecar_path,
                 located.position("claim"),
-                f'"{annotation.id}" is a {annotation.claim.label.lower()} without a source',
+                f'"{annotation.id}" is {with_article(annotation.claim.label)} without a source',
                 f"add `sources: […]`, or say why there is none: `sourcing:` {values}",
                 (*annotation.allow, *allowances),
             )

@@ -37,3 +37,8 @@ def slugify(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     parts = (re.sub("[^a-z0-9]+", "-", part).strip("-") for part in plain.split("/"))
     return "/".join(part for part in parts if part)
+
+
+def with_article(label: str) -> str:
+    """Return a term's label in running text: "a gap", "an assumption"."""
+    return f"{'an' if label[0] in 'AEIOUaeiou' else 'a'} {label.lower()}"

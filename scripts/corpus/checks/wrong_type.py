@@ -11,6 +11,8 @@ Fails::
 
 from __future__ import annotations
 
+import re
+
 from corpus.checks.registry import fault_rule
 from corpus.checks.wording import shorten
 from corpus.faults import Fault, FaultKind
@@ -28,5 +30,11 @@ def describe(fault: Fault) -> tuple[str, str]:
     wanted, value = fault.detail, shorten(fault.value)
     if value in ("a list", "a mapping"):
         return f"{fault.field} takes {wanted}, not {value}", _HINTS.get((wanted, value), "")
-    hint = f"write [{value}]" if wanted.startswith("a list, such") else ""
+    hint = ""
+    if wanted.startswith("a list, such"):
+        hint = f"write [{value}]"
+    elif wanted.startswith("a list of authors"):
+        hint = f"write [{{name: {value}}}], or `family` and `given` for a person"
+    if wanted.startswith("`key: value`") and re.match(r"\w+:\S", value):
+        hint = "put a space behind each colon"
     return f'{fault.field} takes {wanted}, not "{value}"', hint

@@ -35,7 +35,11 @@ class Author(Record):
     @model_validator(mode="after")
     def _one_form(self) -> Self:
         if (self.name is None) == (self.family is None) or (self.name and self.given):
-            raise PydanticCustomError("bad_value", "either `family` (and `given`) or `name`")
+            raise PydanticCustomError(
+                "bad_value",
+                "either `family` (and `given`) or `name`",
+                {"fields": ["family", "given", "name"]},
+            )
         return self
 
     @classmethod

@@ -81,7 +81,9 @@ class DerivedFrom(_Shorthand):
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
         if (self.source is None) == (self.report is None):
-            raise PydanticCustomError("bad_value", "a source key, or `{report: path}`")
+            raise PydanticCustomError(
+                "bad_value", "a source key, or `{report: path}`", {"fields": ["source", "report"]}
+            )
         return self
 
 
@@ -126,8 +128,20 @@ class Source(Record):
     @model_validator(mode="after")
     def _named(self) -> Self:
         if self.title is None and self.description is None:
-            raise PydanticCustomError("missing_one_of", "`title` or `description`")
+            raise PydanticCustomError(
+                "missing_one_of",
+                "`title` or `description`",
+                {"fields": ["title", "description"]},
+            )
         return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        schema["anyOf"] = [{"required": ["title"]}, {"required": ["description"]}]
+        return schema
 
     @property
     def label(self) -> str:

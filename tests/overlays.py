@@ -1,0 +1,56 @@
+"""A folder of files that differ from the mini-corpus goes in; a whole corpus folder comes out.
+
+``python -m tests.overlays`` writes the expected output of every folder of ``tests/invalid`` anew.
+Read each changed line before committing it: is it the right place, and could a reader mend it?
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from corpus.diagnostics import format_text
+from corpus.prepare import prepare_corpus
+from corpus.settings import load_settings
+
+INVALID = Path(__file__).parent / "invalid"
+MINI_CORPUS = Path(__file__).parent / "corpus"
+EXPECTED = "expected.txt"
+
+
+def overlay(folder: Path | None, target: Path) -> Path:
+    """Copy the mini-corpus to ``target`` and lay the files of ``folder`` over it.
+
+    A file ``x.yaml.repeat`` stands for a long ``x.yaml``: its first line is a number, and what
+    follows is written that many times.
+    """
+    shutil.copytree(MINI_CORPUS, target)
+    for file in sorted(folder.rglob("*")) if folder else ():
+        if not file.is_file():
+            continue
+        place = target / file.relative_to(folder)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if file.suffix == ".repeat":
+            number, _, text = file.read_text(encoding="utf-8").partition("\n")
+            place.with_suffix("").write_text(text * int(number), encoding="utf-8", newline="")
+        elif file.name != EXPECTED:
+            shutil.copyfile(file, place)
+    return target
+
+
+def check_output(root: Path) -> str:
+    """Return what ``corpus check`` prints for the corpus at ``root``."""
+    return format_text(prepare_corpus(root, load_settings(root), jobs=1).diagnostics)
+
+
+def main() -> None:
+    """Write the expected output of every folder."""
+    for folder in sorted(INVALID.iterdir()):
+        with tempfile.TemporaryDirectory() as temporary:
+            found = check_output(overlay(folder, Path(temporary) / "corpus"))
+        (folder / EXPECTED).write_text(found, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
