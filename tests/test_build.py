@@ -151,7 +151,7 @@ def test_engines_agree_on_what_stands_inside_article(name: str, mini_corpus: Pat
     heads = [page for page in pages if found[page] != reference[page]]
     print(
         f"{name}: besides <article>, {len(heads)} of {len(pages)} pages and {len(own)} files differ"
-    )  # noqa: T201
+    )
 
 
 def article(page: bytes) -> bytes:

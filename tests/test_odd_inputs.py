@@ -196,6 +196,8 @@ def test_a_file_name_that_is_no_text_is_a_diagnostic(mini_corpus: Path) -> None:
     lines = check_output(mini_corpus).splitlines()
     assert lines[0].startswith("docs/reports/2024/na\\udcefve \\n.md:1:1: error[misplaced-file]")
     assert all(line.encode() for line in lines)
+    path = f"docs/reports/2024/{name}"
+    assert len(read_files(mini_corpus, f"2024/{name}", path, None).digest) == 64
 
 
 def test_digest_depends_on_every_part(mini_corpus: Path) -> None:

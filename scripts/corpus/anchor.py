@@ -11,8 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import merge
-from itertools import islice, product
+from itertools import islice
 from typing import NamedTuple
 
 from corpus.load import Report
@@ -79,24 +78,21 @@ class FoldedText:
         return Anchor(tuple(islice(self._matches(quote, prefix, suffix), MOST_PLACES)))
 
     def _matches(self, quote: str, prefix: str, suffix: str) -> Iterator[Span]:
-        # A space may stand on either side of the quotation, which `prefix` and `suffix` need not
-        # repeat; so each way of writing the whole is looked for.
-        befores = (prefix, f"{prefix} ") if prefix else ("",)
-        afters = (suffix, f" {suffix}") if suffix else ("",)
-        found = [
-            self._occurrences(before, quote, after) for before, after in product(befores, afters)
-        ]
-        for at in merge(*found):
-            span = self._unfold(at, at + len(quote))
-            if span is not None and not self._cuts_character(span):
-                yield span
-
-    def _occurrences(self, before: str, quote: str, after: str) -> Iterator[int]:
-        wanted = before + quote + after
-        at = self.folded.find(wanted)
+        at = self.folded.find(quote)
         while at >= 0:
-            yield at + len(before)
-            at = self.folded.find(wanted, at + 1)
+            end = at + len(quote)
+            if self._follows(at, prefix) and self._precedes(end, suffix):
+                span = self._unfold(at, end)
+                if span is not None and not self._cuts_character(span):
+                    yield span
+            at = self.folded.find(quote, at + 1)
+
+    def _follows(self, at: int, prefix: str) -> bool:
+        """Whether ``prefix`` stands before ``at``; a space between them need not be repeated."""
+        return self.folded.endswith((prefix, f"{prefix} "), max(at - len(prefix) - 1, 0), at)
+
+    def _precedes(self, end: int, suffix: str) -> bool:
+        return self.folded.startswith((suffix, f" {suffix}"), end)
 
     def _unfold(self, start: int, end: int) -> Span | None:
         """Return the canonical span of a folded one; None where it would divide a character."""

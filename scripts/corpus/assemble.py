@@ -40,6 +40,8 @@ class Corpus:
     registry: Registry
     documents: Sequence[Document] = ()
     """Pages that are no reports."""
+    files: Sequence[str] = ()
+    """Every file below ``docs`` and ``annotations``, relative to the root, in order."""
 
     def annotations(self) -> Iterator[tuple[Report, Annotation]]:
         """Yield every annotation with its report."""

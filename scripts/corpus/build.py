@@ -41,7 +41,8 @@ def build_site(
 ) -> BuildResult:
     """Build and publish the site; with any error, or with ``strict`` any warning, change nothing.
 
-    One build of a folder runs at a time; a second one calls ``waiting`` and waits. Raises EngineError if the site engine fails; the site then stays as it was.
+    One build of a folder runs at a time; a second one calls ``waiting`` and waits. Raises
+    EngineError if the site engine fails; the site then stays as it was.
     """
     with _only_build(root, waiting):
         return _build(root, settings, engine, jobs, progress, clean=clean, strict=strict)

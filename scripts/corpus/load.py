@@ -9,16 +9,25 @@ import hashlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.diagnostics import Position
 from corpus.markdown_source import MarkdownSource, parse_markdown
-from corpus.model import Allowance, Annotation, Entity, FrontMatter, Retired, Source
+from corpus.model import Annotation, Entity, FrontMatter, Retired, Source
 from corpus.sidecar_source import FileFault, Located, SidecarReader, Unread, decode
 from corpus.validate import validate
 
 TEXTS = "docs/reports"
 SIDECARS = "annotations/reports"
 ENTITIES = "annotations/entities.yaml"
+
+
+class Permit(NamedTuple):
+    """An exception of a report or an annotation: a rule that is not to be applied to it."""
+
+    owner: str
+    """Report path, or report path, ``#`` and annotation id."""
+    rule: str
 
 
 @dataclass(frozen=True)
@@ -41,12 +50,14 @@ class Report:
     faults: tuple[FileFault, ...] = ()
     unread: Unread = field(default_factory=Unread)
 
-    @property
-    def allowances(self) -> tuple[Allowance, ...] | None:
-        """Checks that do not apply to the report; None where what says so cannot be read."""
+    def permits(self, annotation: Annotation | None = None) -> tuple[Permit, ...] | None:
+        """Exceptions for the report, and for one annotation; None where they cannot be read."""
+        allowed = [(f"{self.path}#{annotation.id}", annotation.allow)] if annotation else []
         if self.front_matter and "allow" not in self.front_matter.left_out:
-            return self.front_matter.value.allow
-        return None if self.text_path else ()
+            allowed.append((self.path, self.front_matter.value.allow))
+        elif self.text_path:
+            return None
+        return tuple(Permit(owner, item.rule) for owner, items in allowed for item in items)
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,16 @@ def find_reports(root: Path) -> dict[str, tuple[str | None, str | None]]:
     texts = _files(root, TEXTS, ".md", ".markdown")
     sidecars = _files(root, SIDECARS, ".yaml", ".yml")
     return {key: (texts.get(key), sidecars.get(key)) for key in sorted(texts | sidecars)}
+
+
+def list_files(root: Path) -> list[str]:
+    """Return every file below ``docs`` and ``annotations``, relative to the root, in order."""
+    return sorted(
+        path.relative_to(root).as_posix()
+        for folder in ("docs", "annotations")
+        for path in (root / folder).rglob("*")
+        if path.is_file()
+    )
 
 
 def read_files(root: Path, path: str, text: str | None, sidecar: str | None) -> ReportFiles:

@@ -15,10 +15,18 @@ from pathlib import Path
 from corpus.anchor import AnchoredReport, anchor_report
 from corpus.assemble import Corpus
 from corpus.cache import Cache
-from corpus.checks import check_corpus, check_report
+from corpus.checks import Checked, check_corpus, check_report
 from corpus.diagnostics import Diagnostic, sort_diagnostics
 from corpus.documents import load_documents
-from corpus.load import ReportFiles, find_reports, load_registry, load_report, read_files
+from corpus.load import (
+    Permit,
+    ReportFiles,
+    find_reports,
+    list_files,
+    load_registry,
+    load_report,
+    read_files,
+)
 from corpus.render import Renderer
 from corpus.settings import Settings
 
@@ -34,7 +42,7 @@ class PreparedReport:
     """A report with all that can be said of it alone."""
 
     anchored: AnchoredReport
-    diagnostics: tuple[Diagnostic, ...]
+    checked: Checked
 
 
 @dataclass(frozen=True)
@@ -73,16 +81,19 @@ def prepare_corpus(
         {path: item.anchored for path, item in reports.items()},
         load_registry(root),
         load_documents(root),
+        list_files(root),
     )
-    found = [item for prepared in reports.values() for item in prepared.diagnostics]
-    return PreparedCorpus(corpus, sort_diagnostics([*found, *check_corpus(corpus)]))
+    alone = [prepared.checked for prepared in reports.values()]
+    across = check_corpus(corpus, frozenset[Permit]().union(*(item.used for item in alone)))
+    found = (diagnostic for item in (*alone, across) for diagnostic in item.diagnostics)
+    return PreparedCorpus(corpus, sort_diagnostics(found))
 
 
 def prepare_report(files: ReportFiles, renderer: Renderer) -> PreparedReport:
     """Prepare one report."""
     report = load_report(files)
     anchored = anchor_report(report, renderer.render(report.body))
-    return PreparedReport(anchored, tuple(check_report(anchored)))
+    return PreparedReport(anchored, check_report(anchored))
 
 
 def _prepare_all(

@@ -74,6 +74,8 @@ _UNFIT = re.compile(
 )
 """Control characters and noncharacters, which no document may hold and no tree can."""
 _TAG_NAME = re.compile("<([a-zA-Z][^\\s/>]*)")
+_LEADING_NEWLINES = re.compile(r"(<pre\b[^>]*>)\n+")
+"""A browser leaves one out each time that it reads the page."""
 _MOST_ROUNDS = 5
 _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 _IGNORED_IN_ADDRESS = re.compile("[\t\n\r]")
@@ -126,7 +128,8 @@ def _convert(parser: markdown.Markdown, text: str) -> str | None:
 
 
 def _as_written(text: str) -> str:
-    return f"{UNRENDERED}{escape(_UNFIT.sub('', text), quote=False)}</pre>"
+    fit = _UNFIT.sub("", text).lstrip("\n")
+    return f"{UNRENDERED}{escape(fit, quote=False)}</pre>"
 
 
 def clean_html(
@@ -157,7 +160,7 @@ def _sanitize(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    return clean.replace("\r\n", "\n").replace("\r", "\n")
+    return _LEADING_NEWLINES.sub(r"\1", clean.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _unclass_words(match: re.Match[str]) -> str:

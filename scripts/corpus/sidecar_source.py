@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from corpus.diagnostics import Position
 from corpus.faults import Fault, FaultKind, nearest
-from corpus.model import REPORT_SOURCE, Annotation, Entity, Retired, Source
+from corpus.model import Annotation, Entity, Retired, Source
 from corpus.model.fields import (
     KEY_PATTERN,
     KEY_WANTED,
@@ -144,10 +144,7 @@ class SidecarReader:
         for name, value in self._pairs(key, node, KEY_PATTERN, KEY_WANTED):
             reading = validate(model, value, f"`{name.value}`", name.position)
             self._extend(reading.faults)
-            if section == "sources" and name.value == REPORT_SOURCE:
-                wanted = "another key: `report` stands for the report's own word"
-                self._bad_key(name, section, wanted)
-            elif reading.record is None:
+            if reading.record is None:
                 self.unread_names.add((section, name.value))
             else:
                 records[name.value] = Located(reading.record, value, reading.left_out, name)

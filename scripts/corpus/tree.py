@@ -32,8 +32,6 @@ TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
 """A tag as a serialiser writes it: closed or not, its name, its attributes."""
 _EMPTY = '""'
 _EMPTY_ELEMENT = re.compile(r"""<([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)/>""")
-_LEADING_NEWLINES = re.compile(r"(<pre\b[^>]*>)\n+")
-"""A browser leaves these out, each time that it reads the page."""
 _ATTRIBUTE = re.compile(r"""([^\s=/"']+)(?:=("[^"]*"|'[^']*'))?""")
 
 
@@ -43,8 +41,7 @@ def parse_html(text: str) -> etree._Element:
     Text that stands where HTML has no place for it, loose or directly in a list, gets a paragraph
     or an item around it: it could be neither addressed nor marked.
     """
-    source = TAG.sub(_write_xml_tag, _LEADING_NEWLINES.sub(r"\1", text))
-    source = source.replace("&nbsp;", "\N{NO-BREAK SPACE}")
+    source = TAG.sub(_write_xml_tag, text).replace("&nbsp;", "\N{NO-BREAK SPACE}")
     root = etree.fromstring(f"<div>{source}</div>", etree.XMLParser(huge_tree=True))
     for element in list(root.iter(*ITEMS)):
         _mend_items(element, ITEMS[element.tag])

@@ -8,11 +8,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus
 from corpus.checks.registry import Finding, Rule, registered_rules
 from corpus.diagnostics import Diagnostic
+from corpus.load import Permit
 from corpus.sidecar_source import FileFault
 
 _NOT_RULES = frozenset({"registry", "wording"})
@@ -23,8 +25,17 @@ for _module in pkgutil.iter_modules(__path__):
 
 RULES: dict[str, Rule] = registered_rules()
 """Every rule by name."""
-_FILE_RULES = [rule for rule in RULES.values() if rule.file_check]
-_CORPUS_RULES = [rule for rule in RULES.values() if rule.corpus_check]
+_FILE_CHECKS = [(rule, rule.file_check) for rule in RULES.values() if rule.file_check]
+_CORPUS_CHECKS = [(rule, rule.corpus_check) for rule in RULES.values() if rule.corpus_check]
+_CLOSING_CHECKS = [(rule, rule.closing_check) for rule in RULES.values() if rule.closing_check]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the rules say, and the exceptions that kept some of them silent."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    used: frozenset[Permit]
 
 
 def check_faults(faults: Iterable[FileFault]) -> Iterator[Diagnostic]:
@@ -33,20 +44,25 @@ def check_faults(faults: Iterable[FileFault]) -> Iterator[Diagnostic]:
         rule = RULES[item.fault.kind.value]
         assert rule.wording is not None
         message, hint = rule.wording(item.fault)
-        yield from rule.diagnose(iter([Finding(item.path, item.fault.position, message, hint)]))
+        found = Finding(item.path, item.fault.position, message, hint)
+        yield from rule.diagnose(iter([found]), set())
 
 
-def check_report(anchored: AnchoredReport) -> Iterator[Diagnostic]:
+def check_report(anchored: AnchoredReport) -> Checked:
     """Apply the rules that look at one report alone, reading included."""
-    yield from check_faults(anchored.report.faults)
-    for rule in _FILE_RULES:
-        assert rule.file_check is not None
-        yield from rule.diagnose(rule.file_check(anchored))
+    found = list(check_faults(anchored.report.faults))
+    used: set[Permit] = set()
+    for rule, check in _FILE_CHECKS:
+        found.extend(rule.diagnose(check(anchored), used))
+    return Checked(tuple(found), frozenset(used))
 
 
-def check_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Apply the rules that look across files."""
-    yield from check_faults(corpus.registry.faults)
-    for rule in _CORPUS_RULES:
-        assert rule.corpus_check is not None
-        yield from rule.diagnose(rule.corpus_check(corpus))
+def check_corpus(corpus: Corpus, used: frozenset[Permit] = frozenset()) -> Checked:
+    """Apply the rules that look across files; ``used`` are the exceptions used by reports alone."""
+    found = list(check_faults(corpus.registry.faults))
+    all_used = set(used)
+    for rule, check in _CORPUS_CHECKS:
+        found.extend(rule.diagnose(check(corpus), all_used))
+    for rule, closing in _CLOSING_CHECKS:
+        found.extend(rule.diagnose(closing(corpus, frozenset(all_used)), set()))
+    return Checked(tuple(found), frozenset(all_used))

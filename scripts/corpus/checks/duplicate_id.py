@@ -28,11 +28,7 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
     lines: dict[str, int] = {}
     for located in report.annotations:
         id_, position = located.value.id, located.position("id")
-        hint = ""
         if id_ in lines:
             hint = f"it stands on line {lines[id_]} already: choose another"
-        elif id_ in report.retired:
-            hint = "a retired annotation keeps its id for ever: choose another"
-        if hint:
             yield Finding(report.sidecar_path, position, f'the id "{id_}" is taken', hint)
         lines.setdefault(id_, position.line)

@@ -15,7 +15,7 @@ from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus
 from corpus.diagnostics import Diagnostic, Position, Severity
 from corpus.faults import Fault, FaultKind
-from corpus.model import Allowance
+from corpus.load import Permit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,19 @@ class Finding:
     position: Position
     message: str
     hint: str = ""
-    allowances: tuple[Allowance, ...] = ()
-    """Exceptions that may excuse it, if they name the rule and it is a warning."""
+    permits: tuple[Permit, ...] = ()
+    """Exceptions that excuse it, if they name the rule and it is a warning."""
 
 
 Wording = Callable[[Fault], tuple[str, str]]
 FileCheck = Callable[[AnchoredReport], Iterator[Finding]]
 CorpusCheck = Callable[[Corpus], Iterator[Finding]]
+ClosingCheck = Callable[[Corpus, frozenset[Permit]], Iterator[Finding]]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule; exactly one of its last three fields is set."""
+    """One rule; exactly one of its last four fields is set."""
 
     name: str
     severity: Severity
@@ -48,18 +49,20 @@ class Rule:
     """Of a rule about one report: looks at that report alone."""
     corpus_check: CorpusCheck | None = None
     """Of a rule about several files: looks at the whole corpus."""
+    closing_check: ClosingCheck | None = None
+    """Of a rule about the checks themselves: looks at what excused a finding of any other."""
 
     @property
     def summary(self) -> str:
         """The rule itself: the first line of its explanation."""
         return self.explanation.partition("\n")[0]
 
-    def diagnose(self, findings: Iterator[Finding]) -> Iterator[Diagnostic]:
-        """Turn findings into diagnostics, leaving out those that are excused."""
+    def diagnose(self, findings: Iterator[Finding], used: set[Permit]) -> Iterator[Diagnostic]:
+        """Turn findings into diagnostics; those that are excused go, and ``used`` says by what."""
         for finding in findings:
-            if self.severity is Severity.WARNING and any(
-                allowance.rule == self.name for allowance in finding.allowances
-            ):
+            excuses = {permit for permit in finding.permits if permit.rule == self.name}
+            if excuses and self.severity is Severity.WARNING:
+                used |= excuses
                 continue
             yield Diagnostic(
                 path=finding.path or ".",
@@ -105,6 +108,16 @@ def corpus_rule(severity: Severity) -> Callable[[CorpusCheck], CorpusCheck]:
     return register
 
 
+def closing_rule(severity: Severity) -> Callable[[ClosingCheck], ClosingCheck]:
+    """Register the decorated function as a check that follows all others."""
+
+    def register(check: ClosingCheck) -> ClosingCheck:
+        _add(check, severity, closing_check=check)
+        return check
+
+    return register
+
+
 def registered_rules() -> dict[str, Rule]:
     """Return the rules registered so far, by name."""
     return dict(sorted(_RULES.items()))
@@ -118,8 +131,11 @@ def _add(
     wording: Wording | None = None,
     file_check: FileCheck | None = None,
     corpus_check: CorpusCheck | None = None,
+    closing_check: ClosingCheck | None = None,
 ) -> None:
     module = function.__module__
     name = name or module.rpartition(".")[2].replace("_", "-")
     explanation = inspect.cleandoc(sys.modules[module].__doc__ or "")
-    _RULES[name] = Rule(name, severity, explanation, wording, file_check, corpus_check)
+    _RULES[name] = Rule(
+        name, severity, explanation, wording, file_check, corpus_check, closing_check
+    )

@@ -28,7 +28,7 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
     unread = any(item.path == report.sidecar_path for item in report.faults)
     if not report.text_path or report.annotations or report.retired or unread:
         return
-    if report.allowances is None:
+    if report.permits() is None:
         return
     hint = "annotate a passage: `- {id: …, quote: …, claim: …}` under `annotations:`"
     yield Finding(
@@ -36,5 +36,5 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
         Position(1, 1),
         "the report has no annotations",
         hint if report.sidecar_path else f"add {SIDECARS}/{report.path}.yaml",
-        report.allowances,
+        report.permits() or (),
     )

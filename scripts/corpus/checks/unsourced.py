@@ -26,11 +26,11 @@ from corpus.model import Sourcing, Takes
 
 @file_rule(Severity.WARNING)
 def check(anchored: AnchoredReport) -> Iterator[Finding]:
-    allowances = anchored.report.allowances
-    if allowances is None:
-        return
     for located in anchored.report.annotations:
         annotation = located.value
+        permits = anchored.report.permits(annotation)
+        if permits is None:
+            return
         if annotation.claim.takes.sources is not Takes.EXPECTED:
             continue
         if not located.left_out.isdisjoint(("sources", "sourcing", "allow")):
@@ -42,5 +42,5 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
                 located.position("claim"),
                 f'"{annotation.id}" is {with_article(annotation.claim.label)} without a source',
                 f"add `sources: […]`, or say why there is none: `sourcing:` {values}",
-                (*annotation.allow, *allowances),
+                permits,
             )
