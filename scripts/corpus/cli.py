@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +78,7 @@ def serve(root: Path, host: str, port: int) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "github", "json"]),
     default="text",
     help="Form of the list.",
 )
@@ -114,6 +115,8 @@ def check(
         diagnostics = [item for item in diagnostics if item.path in wanted]
     if form == "json":
         click.echo(format_json(diagnostics), nl=False)
+    elif form == "github":
+        _report_to_github(diagnostics)
     else:
         click.echo(format_text(diagnostics), nl=False)
         click.echo(_summary(diagnostics), err=True)
@@ -205,6 +208,16 @@ def _select(root: Path, paths: tuple[Path, ...], corpus: Corpus) -> set[str]:
             raise click.BadParameter(f"{path} is no file or folder of a report in this corpus")
         wanted |= set().union(*found)
     return wanted
+
+
+def _report_to_github(diagnostics: list[Diagnostic]) -> None:
+    """Print workflow commands; add the whole list to the step summary, where there is one."""
+    from corpus.github import format_github, format_summary
+
+    click.echo(format_github(diagnostics), nl=False)
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(format_summary(diagnostics))
 
 
 def _list_rules() -> None:
