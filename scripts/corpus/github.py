@@ -18,9 +18,9 @@ SUMMARY_BYTES = 1_000_000
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 _CELL = str.maketrans(
-    {"|": "\\|", "<": "&lt;", ">": "&gt;", "&": "&amp;", "\n": " ", "\r": " ", "`": "\\`", "*": "\\*",
-     "_": "\\_", "[": "\\[", "]": "\\]"}
-)  # fmt: skip
+    {"<": "&lt;", ">": "&gt;", "&": "&amp;", "\n": " ", "\r": " "}
+    | {mark: f"\\{mark}" for mark in "|`*_[]\\"}
+)
 
 
 def format_github(diagnostics: Iterable[Diagnostic]) -> str:
