@@ -6,8 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.overlays import overlay
+
+settings.register_profile("corpus", deadline=None)  # a slow machine is no failure
+settings.load_profile("corpus")
 
 
 @pytest.fixture(scope="session")

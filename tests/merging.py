@@ -16,7 +16,7 @@ import nh3
 from lxml import etree
 
 from corpus.merge import Mark, MergedBody, merge_body
-from corpus.render import _ATTRIBUTES, _TAGS, Renderer
+from corpus.render import Renderer
 from corpus.settings import load_settings
 from corpus.text import CanonicalText, Span, parse_html, text_hash
 
@@ -24,6 +24,14 @@ ROOT = Path(__file__).resolve().parents[1]
 BREAKING = frozenset(
     "blockquote br caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre "
     "summary table tbody td tfoot th thead tr ul".split()
+)
+TAGS = BREAKING | frozenset(
+    "a abbr b bdi bdo cite code col colgroup del dfn em i img ins kbd mark q rt ruby s samp small "
+    "span strong sub sup time u var wbr".split()
+)
+ATTRIBUTES = frozenset(
+    "abbr alt aria-label cite class colspan data-annotations data-report datetime dir headers "
+    "height href id lang open reversed rowspan scope span src start title type value width".split()
 )
 LEFT_OUT = frozenset({"headerlink", "footnote-ref", "footnote-backref", "claim-ref"})
 WITHOUT_TEXT = frozenset("ul ol dl table tbody tfoot thead tr colgroup".split())
@@ -53,12 +61,10 @@ def whole(merged: MergedBody) -> str:
 
 def as_browser(html: str) -> etree._Element:
     """Return the tree that an HTML5 parser makes of ``html``, leaving nothing out."""
-    attributes = {tag: set(names) for tag, names in _ATTRIBUTES.items()}
-    attributes["*"] |= {"data-annotations", "aria-label"}
     read = nh3.clean(
         f"<div>{html}</div>",
-        tags=_TAGS | {"mark"},
-        attributes=attributes,
+        tags=TAGS,
+        attributes={"*": ATTRIBUTES},
         link_rel=None,
         url_schemes={"http", "https", "mailto"},
     )

@@ -25,7 +25,8 @@ def overlay(folder: Path | None, target: Path) -> Path:
     A file ``x.yaml.repeat`` stands for a long ``x.yaml``: its first line is a number, and what
     follows is written that many times.
     """
-    shutil.copytree(MINI_CORPUS, target)
+    made = shutil.ignore_patterns(".cache", "build", "site")
+    shutil.copytree(MINI_CORPUS, target, ignore=made)
     for file in sorted(folder.rglob("*")) if folder else ():
         if not file.is_file():
             continue

@@ -33,8 +33,8 @@ class Case(NamedTuple):
 def read_cases(file: Path) -> Iterator[Case]:
     *parts, rest = END.split(file.read_text(encoding="utf-8"))
     assert not rest.strip(), f"{file.name}: what is this? {rest[:80]!r}"
-    for title, text, annotations, expected in batched(parts):
-        yield Case(title.strip(), text, annotations, expected)
+    for title, *others in batched(parts):
+        yield Case(title.strip(), *others)
 
 
 def batched(parts: list[str]) -> Iterator[list[str]]:

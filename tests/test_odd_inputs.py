@@ -81,7 +81,6 @@ SIDECARS: dict[str, tuple[bytes, list[str]]] = {
     "date in brackets": (FINE + b"    said_date: [2023..2024]\n", ["5:16 wrong-type"]),
     "escaped control character": (FINE + b'    note: "a\\0b"\n', ["5:11 bad-character"]),
     "escaped half character": (FINE + b'    note: "\\ud800"\n', ["5:14 yaml-syntax"]),
-    "reserved source key": (b"sources:\n  report: {title: a}\n", ["2:3 bad-value"]),
     "paragraph as a list": (b"paragraphs:\n  p-1a2b3c4d: [a]\n", ["2:15 wrong-type"]),
     "paragraph without value": (b"paragraphs:\n  p-1a2b3c4d:\n", ["2:3 empty-field"]),
 }

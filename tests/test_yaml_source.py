@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.faults import Fault, FaultKind
@@ -87,6 +87,10 @@ def test_every_plain_scalar_stands_where_its_position_says(pairs: list[tuple[str
 
 
 @given(YAML_LIKE)
+@example("?")
+@example("- a\n-")
+@example("a: [b")
+@example('"')
 def test_no_text_raises_and_every_position_lies_in_it(text: str) -> None:
     """A position may stand one column behind the last character of its line."""
     node, faults = parse_yaml(text, first_line=5)

@@ -14,8 +14,11 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from corpus.links import find_links
 from corpus.load import Report
 from corpus.model import Annotation
+from corpus.refusals import Refusal
+from corpus.render import Rendered
 from corpus.text import CanonicalText, Span, canonicalize, parse_html
 
 FOLDED = {
@@ -137,15 +140,28 @@ class AnchoredReport:
     """The addresses of its paragraphs, in document order."""
     anchors: tuple[Anchor, ...]
     """One for each of the report's annotations, in the same order."""
+    links: tuple[str, ...] = ()
+    """The addresses of its links and images, as written."""
+    refused: tuple[Refusal, ...] = ()
+    """What of its text no page shows."""
 
 
-def anchor_report(report: Report, html: str) -> AnchoredReport:
+def anchor_report(report: Report, rendered: Rendered) -> AnchoredReport:
     """Find each annotation of ``report`` in its rendered body."""
-    canonical = CanonicalText(parse_html(html))
+    root = parse_html(rendered.html)
+    canonical = CanonicalText(root)
     folded = FoldedText(canonical.text)
     anchors = (folded.find(selector_of(located.value)) for located in report.annotations)
     addresses = tuple(block.address for block in canonical.blocks)
-    return AnchoredReport(report, html, canonical.text, addresses, tuple(anchors))
+    return AnchoredReport(
+        report=report,
+        html=rendered.html,
+        text=canonical.text,
+        addresses=addresses,
+        anchors=tuple(anchors),
+        links=find_links(root),
+        refused=rendered.refused,
+    )
 
 
 def selector_of(annotation: Annotation) -> Selector:

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from corpus.anchor import AnchoredReport
-from corpus.documents import Document
+from corpus.documents import DOCUMENTS, Document
+from corpus.links import page_of, report_page
 from corpus.load import Registry, Report
 from corpus.model import REPORT_SOURCE, Annotation, Entity, Relation, Source
 from corpus.settings import Settings
@@ -42,6 +43,15 @@ class Corpus:
     """Pages that are no reports."""
     files: Sequence[str] = ()
     """Every file below ``docs`` and ``annotations``, relative to the root, in order."""
+
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """Every page and file of the site that a text may link to, relative to its address."""
+        folder = f"{DOCUMENTS}/"
+        own = {report_page(path) for path in self.reports}
+        inside = (path.removeprefix(folder) for path in self.files if path.startswith(folder))
+        files = {page_of(path) for path in inside}
+        return frozenset({"", "reports/", "claims/", "sources/", "entities/"} | own | files)
 
     def annotations(self) -> Iterator[tuple[Report, Annotation]]:
         """Yield every annotation with its report."""

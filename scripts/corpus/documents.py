@@ -47,6 +47,19 @@ class Document:
     title: str
     """Its first heading, or its name."""
     parts: tuple[str | Directive, ...]
+    links: tuple[str, ...] = ()
+    """The addresses of its links and images, as written, once it has been rendered."""
+
+    def line_of(self, words: str) -> int:
+        """Return the line on which ``words`` first stand; 1 where they stand nowhere so."""
+        line = 1
+        for part in self.parts:
+            if isinstance(part, str):
+                at = part.find(words)
+                if at >= 0:
+                    return line + part.count("\n", 0, at)
+                line += part.count("\n")
+        return 1
 
 
 def load_documents(root: Path) -> list[Document]:

@@ -48,6 +48,24 @@ def resolve_link(address: str, document: str, settings: Settings) -> str:
     return settings.url(f"{page}{query_mark}{query}{fragment_mark}{fragment}")
 
 
+def link_target(address: str, document: str) -> tuple[str, str] | None:
+    """Return page and fragment that a link in ``document`` leads to; None if it leaves the site."""
+    address = _IGNORED.sub("", address).strip(" ")
+    if _ABSOLUTE.match(address):
+        return None
+    path, _, fragment = address.partition("#")
+    target = _target(unquote(path.partition("?")[0]), document)
+    return (address, "") if target is None else (page_of(target), unquote(fragment))
+
+
+def find_links(root: etree._Element) -> tuple[str, ...]:
+    """Return the addresses of a tree's links and images, in document order, as written."""
+    found = (
+        element.get("href" if element.tag == "a" else "src") for element in root.iter("a", "img")
+    )
+    return tuple(address for address in found if address)
+
+
 def _target(path: str, document: str) -> str | None:
     """Return the file or folder that ``path`` names, relative to ``docs``; None if outside."""
     if not path:

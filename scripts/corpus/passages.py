@@ -9,8 +9,10 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from corpus.anchor import FoldedText, Selector, fold
+from corpus.diagnostics import Position
 from corpus.load import Report
 from corpus.text import Span
+from corpus.yaml_source import position_at
 
 _LIKE_ENOUGH = 55.0
 """Least likeness, of 100, at which a passage is worth showing."""
@@ -70,6 +72,12 @@ def describe_place(report: Report, text: str, span: Span) -> str:
     line = source_line(report, text, span)
     context = shortest_context(text, span, fold(text[span.start : span.end]))
     return f"{context} ({report.text_path}:{line})"
+
+
+def find_in_source(report: Report, words: str) -> Position:
+    """Return where ``words`` first stand in the report's file; else where its text begins."""
+    at = report.body.find(words)
+    return position_at(report.body, max(at, 0), report.body_line)
 
 
 def source_line(report: Report, text: str, span: Span) -> int:

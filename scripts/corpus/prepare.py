@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.anchor import AnchoredReport, anchor_report
@@ -17,7 +17,8 @@ from corpus.assemble import Corpus
 from corpus.cache import Cache
 from corpus.checks import Checked, check_corpus, check_report
 from corpus.diagnostics import Diagnostic, sort_diagnostics
-from corpus.documents import load_documents
+from corpus.documents import Document, load_documents
+from corpus.links import find_links
 from corpus.load import (
     Permit,
     ReportFiles,
@@ -29,6 +30,7 @@ from corpus.load import (
 )
 from corpus.render import Renderer
 from corpus.settings import Settings
+from corpus.tree import parse_html
 
 Progress = Callable[[int, int], None]
 """Told how many reports are done, of how many."""
@@ -76,11 +78,12 @@ def prepare_corpus(
     if cache:
         cache.store(settings, files, [(item, fresh[item.path]) for item in missing])
     reports = {item.path: (known.get(item.path) or fresh[item.path]) for item in files}
+    renderer = Renderer(settings)
     corpus = Corpus(
         settings,
         {path: item.anchored for path, item in reports.items()},
         load_registry(root),
-        load_documents(root),
+        [_find_document_links(item, renderer) for item in load_documents(root)],
         list_files(root),
     )
     alone = [prepared.checked for prepared in reports.values()]
@@ -92,8 +95,14 @@ def prepare_corpus(
 def prepare_report(files: ReportFiles, renderer: Renderer) -> PreparedReport:
     """Prepare one report."""
     report = load_report(files)
-    anchored = anchor_report(report, renderer.render(report.body))
+    anchored = anchor_report(report, renderer.render_body(report.body))
     return PreparedReport(anchored, check_report(anchored))
+
+
+def _find_document_links(document: Document, renderer: Renderer) -> Document:
+    texts = (part for part in document.parts if isinstance(part, str))
+    links = [link for text in texts for link in find_links(parse_html(renderer.render(text)))]
+    return replace(document, links=tuple(links))
 
 
 def _prepare_all(

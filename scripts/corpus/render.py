@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -17,17 +18,10 @@ import nh3
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from corpus.refusals import FOREIGN, IGNORED_IN_ADDRESS, SCHEMES, TAGS, Refusal, find_refused
 from corpus.settings import Settings
 from corpus.tree import BLOCKS, ITEMS, TAG, VOID
 
-_TAGS = set(
-    (
-        "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl "
-        "dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li ol p pre q rt ruby s samp "
-        "small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr"
-    ).split()
-)
-"""``mark`` is left out: on a report page a mark is an annotation."""
 _NOTE_TAGS = set(
     "a abbr b blockquote br cite code del em i ins li ol p q s strong sub sup ul".split()
 )
@@ -66,7 +60,6 @@ _APPARATUS = re.compile(r"[\W\d_]{0,8}")
 """What a link left out of the canonical text may consist of: a number or a sign, never words."""
 _IDS = re.compile(r"(?!__|a-|p-|note-|ref-|content$|contents-title$)[^\s\"'<>&]{1,200}")
 """Ids a text may carry; those of passages, paragraphs, notes and the theme are ours."""
-_SCHEMES = {"http", "https", "mailto"}
 _UNFIT = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef"
     + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
@@ -77,31 +70,48 @@ _TAG_NAME = re.compile("<([a-zA-Z][^\\s/>]*)")
 _LEADING_NEWLINES = re.compile(r"(<pre\b[^>]*>)\n+")
 """A browser leaves one out each time that it reads the page."""
 _MOST_ROUNDS = 5
-_FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
-_IGNORED_IN_ADDRESS = re.compile("[\t\n\r]")
 _DEEPEST = 200
 """Depth from which elements are dissolved; browsers stop at 512, tree builders at 256."""
 _STRUCTURAL = frozenset({*ITEMS, "colgroup", "table", "tbody", "tfoot", "thead", "tr"})
-"""Elements that can hold no text themselves."""
+_PARTS = frozenset("caption col colgroup dd dt li tbody td tfoot th thead tr".split())
+"""Elements that can hold no text themselves, and those that they can hold."""
 
 UNRENDERED = '<pre class="unrendered">'
 """What the HTML of a text that could not be rendered begins with; no text can write it itself."""
+
+
+class Rendered(NamedTuple):
+    """The clean HTML of a text, and what the allow-list refused of it."""
+
+    html: str
+    refused: tuple[Refusal, ...]
 
 
 class Renderer:
     """Renders Markdown with the extensions of one configuration; keeps its parser between texts."""
 
     def __init__(self, settings: Settings) -> None:
-        self._markdown = markdown.Markdown(
-            extensions=[*settings.extensions, _AlignmentClasses()],
-            extension_configs=settings.extension_configs,
-            output_format="html",
-        )
+        self._settings = settings
+        self._markdown = self._make_parser()
 
     def render(self, text: str) -> str:
         """Return the clean HTML of ``text``; of what cannot be rendered, the text as written."""
+        return self.render_body(text).html
+
+    def render_body(self, text: str) -> Rendered:
+        """Render the text of a report, and say what of it the allow-list refused."""
         html = _convert(self._markdown, text)
-        return _as_written(text) if html is None else clean_html(html)
+        if html is None:
+            self._markdown = self._make_parser()
+            return Rendered(_as_written(text), ())
+        return Rendered(clean_html(html), find_refused(html))
+
+    def _make_parser(self) -> markdown.Markdown:
+        return markdown.Markdown(
+            extensions=[*self._settings.extensions, _AlignmentClasses()],
+            extension_configs=self._settings.extension_configs,
+            output_format="html",
+        )
 
 
 @lru_cache(maxsize=1)
@@ -115,11 +125,17 @@ def render_note(text: str) -> str:
     It has neither ids nor classes, for it stands on a page with the text and other notes.
     """
     html = _convert(_note_markdown(), text)
-    return _as_written(text) if html is None else clean_html(html, _NOTE_TAGS, _NOTE_ATTRIBUTES)
+    if html is None:
+        _note_markdown.cache_clear()
+        return _as_written(text)
+    return clean_html(html, _NOTE_TAGS, _NOTE_ATTRIBUTES)
 
 
 def _convert(parser: markdown.Markdown, text: str) -> str | None:
-    """Convert Markdown; None where the parser fails, as it does on deep nesting and odd lists."""
+    """Convert Markdown; None where the parser fails, as it does on deep nesting and odd lists.
+
+    A parser that failed is of no more use: it takes what it was in the middle of to the next text.
+    """
     parser.reset()
     try:
         return parser.convert(text)
@@ -133,7 +149,7 @@ def _as_written(text: str) -> str:
 
 
 def clean_html(
-    html: str, tags: set[str] = _TAGS, attributes: dict[str, set[str]] = _ATTRIBUTES
+    html: str, tags: set[str] = TAGS, attributes: dict[str, set[str]] = _ATTRIBUTES
 ) -> str:
     """Return ``html`` with only the elements, attributes and addresses of the allow-list."""
     clean = _sanitize(html, tags, attributes)
@@ -157,7 +173,7 @@ def _sanitize(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str
         clean_content_tags=_DROPPED,
         attributes=attributes,
         attribute_filter=_filter_attribute,
-        url_schemes=_SCHEMES,
+        url_schemes=SCHEMES,
         link_rel=None,
     )
     return _LEADING_NEWLINES.sub(r"\1", clean.replace("\r\n", "\n").replace("\r", "\n"))
@@ -168,7 +184,7 @@ def _unclass_words(match: re.Match[str]) -> str:
     attributes, content = match.groups()
     if 'href="#' in attributes and _APPARATUS.fullmatch(content):
         return match.group()
-    return f"<a {_CLASS_ATTRIBUTE.sub('', attributes)}>{content}</a>"
+    return f"<a {_CLASS_ATTRIBUTE.sub('', attributes).strip()}>{content}</a>"
 
 
 def _dissolve_depths(html: str) -> str:
@@ -179,7 +195,8 @@ def _dissolve_depths(html: str) -> str:
     end = 0
     for match in TAG.finditer(html):
         closing, tag, _ = match.groups()
-        is_deep = len(open_tags) >= _DEEPEST and open_tags[-1] not in _STRUCTURAL
+        is_part = tag in _PARTS and bool(open_tags) and open_tags[-1] in _STRUCTURAL
+        is_deep = len(open_tags) >= _DEEPEST and not is_part
         if tag in VOID and tag not in BLOCKS:
             continue
         if not dissolved and (closing or not is_deep):
@@ -201,7 +218,7 @@ def _filter_attribute(tag: str, name: str, value: str) -> str | None:
         return " ".join(kept) or None
     if name == "id":
         return value if _IDS.fullmatch(value) else None
-    if name == "src" and _FOREIGN.match(_IGNORED_IN_ADDRESS.sub("", value)):
+    if name == "src" and FOREIGN.match(IGNORED_IN_ADDRESS.sub("", value)):
         return None
     return value
 

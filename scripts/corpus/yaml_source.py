@@ -130,7 +130,8 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Node | None, tuple[Fault
     faults = list(find_unfit_characters(text, first_line))
     if "\0" in text or _LONE_RETURN.search(text):
         return None, tuple(faults)  # no text, or a text of one endless line
-    builder = _Builder(first_line, faults, doubt_replacements=bool(faults))
+    last_line = first_line + text.count("\n")
+    builder = _Builder(first_line, last_line, faults, doubt_replacements=bool(faults))
     # What was found is put aside so that reading can go on; every position stays as it was.
     legible = UNCOUNTED_LINE_BREAKS.sub(" ", UNFIT_CHARACTERS.sub(_REPLACEMENT, text))
     try:
@@ -189,19 +190,22 @@ class _Builder:
     """Builds nodes from parser events; faults are added to the list it was given."""
 
     def __init__(
-        self, first_line: int, faults: list[Fault], *, doubt_replacements: bool = False
+        self, first_line: int, last_line: int, faults: list[Fault], *, doubt_replacements: bool
     ) -> None:
         self.root: Node | None = None
         self._doubt_replacements = doubt_replacements
         self._faults = faults
         self._frames: list[_Frame] = []
         self._first_line = first_line
+        self._last_line = last_line
         self._documents = 0
 
     def take(self, event: Event) -> bool:
         """Take the next event; return False where reading on makes no sense."""
         assert event.start_mark is not None
         position = Position(event.start_mark.line + self._first_line, event.start_mark.column + 1)
+        if position.line > self._last_line:  # an empty value at the end of a file without line end
+            position = Position(self._last_line, 1)
         if isinstance(event, DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
