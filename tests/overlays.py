@@ -23,7 +23,8 @@ def overlay(folder: Path | None, target: Path) -> Path:
     """Copy the mini-corpus to ``target`` and lay the files of ``folder`` over it.
 
     A file ``x.yaml.repeat`` stands for a long ``x.yaml``: its first line is a number, and what
-    follows is written that many times.
+    follows is written that many times. A file ``x.md.link`` stands for a symbolic link ``x.md`` to
+    the place it names.
     """
     made = shutil.ignore_patterns(".cache", "build", "site")
     shutil.copytree(MINI_CORPUS, target, ignore=made)
@@ -35,6 +36,8 @@ def overlay(folder: Path | None, target: Path) -> Path:
         if file.suffix == ".repeat":
             number, _, text = file.read_text(encoding="utf-8").partition("\n")
             place.with_suffix("").write_text(text * int(number), encoding="utf-8", newline="")
+        elif file.suffix == ".link":
+            place.with_suffix("").symlink_to(file.read_text(encoding="utf-8").strip())
         elif file.name != EXPECTED:
             shutil.copyfile(file, place)
     return target

@@ -43,6 +43,8 @@ class Corpus:
     """Pages that are no reports."""
     files: Sequence[str] = ()
     """Every file below ``docs`` and ``annotations``, relative to the root, in order."""
+    symbolic_links: Sequence[str] = ()
+    """Every symbolic link there; what they lead to is not read."""
 
     @cached_property
     def pages(self) -> frozenset[str]:

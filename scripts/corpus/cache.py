@@ -11,7 +11,7 @@ import hashlib
 import pickle
 import sqlite3
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,21 +86,26 @@ def report_key(settings: Settings, files: ReportFiles) -> str:
         files.digest,
         repr(settings.extensions),
         repr(settings.extension_configs),
-        _tool_hash(),
+        installed_tool(),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-@lru_cache(maxsize=1)
-def _tool_hash() -> str:
-    """Hash of this package's code and of the versions of everything installed beside it."""
+@cache
+def installed_tool() -> str:
+    """Return the hash of the tool that runs."""
+    return hash_tool(Path(__file__).parent)
+
+
+def hash_tool(package: Path) -> str:
+    """Return the hash of a package's code and of the versions of everything installed beside it."""
     state = hashlib.sha256()
-    package = Path(__file__).parent
     for path in sorted(package.rglob("*.py")):
-        state.update(path.relative_to(package).as_posix().encode())
-        state.update(path.read_bytes())
+        content = path.read_bytes()
+        state.update(f"{path.relative_to(package).as_posix()} {len(content)}\n".encode())
+        state.update(content)
     for name in sorted(f"{item.name} {item.version}" for item in distributions()):
-        state.update(name.encode())
+        state.update(f"{name}\n".encode())
     return state.hexdigest()
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.diagnostics import Position
+from corpus.load import TEXTS, is_hidden, list_files
 from corpus.model import VOCABULARIES
 
 DOCUMENTS = "docs"
@@ -64,15 +65,14 @@ class Document:
 
 def load_documents(root: Path) -> list[Document]:
     """Read every Markdown page below ``docs`` but the reports, in order of path."""
-    base = root / DOCUMENTS
-    paths = sorted(
+    paths = (
         path
-        for path in base.rglob("*.md")
-        if path.is_file()
-        and path.relative_to(base).parts[0] != "reports"
-        and not any(part[0] in "._" for part in path.relative_to(base).parts)
+        for path in list_files(root, DOCUMENTS)
+        if path.endswith(".md")
+        and not path.startswith(f"{TEXTS}/")
+        and not is_hidden(path.removeprefix(f"{DOCUMENTS}/"))
     )
-    return [parse_document(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths]
+    return [parse_document(path, (root / path).read_bytes()) for path in paths]
 
 
 def parse_document(path: str, content: bytes) -> Document:

@@ -20,6 +20,7 @@ from pathlib import Path
 import yaml
 
 from corpus.documents import DOCUMENTS
+from corpus.load import is_hidden, list_files
 from corpus.pages import Page
 from corpus.settings import Settings, read_configuration
 
@@ -226,14 +227,12 @@ def _write_configuration(pages: Path, settings: Settings, folder: Path) -> Path:
 
 
 def _static_files(root: Path) -> list[Path]:
-    base = root / DOCUMENTS
-    return sorted(
-        path
-        for path in base.rglob("*")
-        if path.is_file()
-        and path.suffix != ".md"
-        and not any(part[0] in "._" for part in path.relative_to(base).parts)
-    )
+    folder = f"{DOCUMENTS}/"
+    return [
+        root / path
+        for path in list_files(root, DOCUMENTS)
+        if not path.endswith((".md", ".markdown")) and not is_hidden(path.removeprefix(folder))
+    ]
 
 
 def _fingerprint(engine: Engine, configuration: Path) -> dict[str, str]:

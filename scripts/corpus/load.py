@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -96,14 +97,28 @@ def find_reports(root: Path) -> dict[str, tuple[str | None, str | None]]:
     return {key: (texts.get(key), sidecars.get(key)) for key in sorted(texts | sidecars)}
 
 
-def list_files(root: Path) -> list[str]:
-    """Return every file below ``docs`` and ``annotations``, relative to the root, in order."""
-    return sorted(
-        path.relative_to(root).as_posix()
-        for folder in ("docs", "annotations")
-        for path in (root / folder).rglob("*")
-        if path.is_file()
-    )
+def list_files(root: Path, *folders: str) -> list[str]:
+    """Return every file below the folders, relative to the root, in order.
+
+    Symbolic links are passed over, so that no contribution reaches outside the corpus. Without
+    folders, all below ``docs`` and ``annotations``.
+    """
+    return sorted(name for name, path in _walk(root, *folders) if not path.is_symlink())
+
+
+def list_symbolic_links(root: Path) -> list[str]:
+    """Return every symbolic link below ``docs`` and ``annotations``, in order."""
+    return sorted(name for name, path in _walk(root) if path.is_symlink())
+
+
+def _walk(root: Path, *folders: str) -> Iterator[tuple[str, Path]]:
+    """Yield every file and symbolic link below the folders, without following any."""
+    for folder in folders or ("docs", "annotations"):
+        for directory, folders_in, files in os.walk(root / folder):
+            links = [name for name in folders_in if Path(directory, name).is_symlink()]
+            for name in (*files, *links):
+                path = Path(directory, name)
+                yield path.relative_to(root).as_posix(), path
 
 
 def read_files(root: Path, path: str, text: str | None, sidecar: str | None) -> ReportFiles:
@@ -182,9 +197,13 @@ def _files(root: Path, folder: str, ending: str, wrong_ending: str) -> dict[str,
 
     A file with the wrong ending keeps it in its path, which therefore is none: a rule says so.
     """
-    base = root / folder
     return {
-        path.relative_to(base).as_posix().removesuffix(ending): path.relative_to(root).as_posix()
-        for path in sorted([*base.rglob(f"*{ending}"), *base.rglob(f"*{wrong_ending}")])
-        if path.is_file() and not any(part[0] in "._" for part in path.relative_to(base).parts)
+        path[len(folder) + 1 :].removesuffix(ending): path
+        for path in list_files(root, folder)
+        if path.endswith((ending, wrong_ending)) and not is_hidden(path[len(folder) + 1 :])
     }
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a part of a path begins with `_` or `.`: such files are no part of the corpus."""
+    return any(part[0] in "._" for part in path.split("/"))

@@ -24,6 +24,7 @@ from corpus.load import (
     ReportFiles,
     find_reports,
     list_files,
+    list_symbolic_links,
     load_registry,
     load_report,
     read_files,
@@ -85,6 +86,7 @@ def prepare_corpus(
         load_registry(root),
         [_find_document_links(item, renderer) for item in load_documents(root)],
         list_files(root),
+        list_symbolic_links(root),
     )
     alone = [prepared.checked for prepared in reports.values()]
     across = check_corpus(corpus, frozenset[Permit]().union(*(item.used for item in alone)))

@@ -10,8 +10,17 @@ from corpus.model import FrontMatter
 
 
 def build_sitemap(corpus: Corpus, paths: list[str]) -> bytes:
-    """Return ``sitemap.xml`` (sitemaps.org, 0.9) for the pages at ``paths`` in ``build/``."""
+    """Return ``sitemap.xml`` (sitemaps.org, 0.9) for the pages at ``paths`` in ``build/``.
+
+    Pages that only forward are left out.
+    """
     site = corpus.settings.site_url
+    moved = {
+        report_page(path)
+        for anchored in corpus.reports.values()
+        if anchored.report.front_matter
+        for path in anchored.report.front_matter.value.previously
+    }
     dates = {
         report_page(path): day
         for path, anchored in corpus.reports.items()
@@ -19,7 +28,7 @@ def build_sitemap(corpus: Corpus, paths: list[str]) -> bytes:
     }
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
-    for page in sorted(page_of(path) for path in paths):
+    for page in sorted({page_of(path) for path in paths} - moved):
         changed = f"<lastmod>{dates[page]}</lastmod>" if page in dates else ""
         lines.append(f"<url><loc>{escape(site + page)}</loc>{changed}</url>")
     return "\n".join([*lines, "</urlset>", ""]).encode()

@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
 
 from corpus.assemble import Corpus
+from corpus.pages.forward import build_forward_pages
 from corpus.pages.lists import build_list_pages
 from corpus.pages.page import Page
 from corpus.pages.prose import HOME, build_prose_page
@@ -25,6 +26,8 @@ def build_pages(corpus: Corpus, jobs: int | None = None) -> Iterator[Page]:
     for document in documents.values():
         yield build_prose_page(corpus, document, renderer)
     yield from build_list_pages(corpus)
+    for anchored in corpus.reports.values():
+        yield from build_forward_pages(corpus, anchored)
     yield from _build_report_pages(corpus, jobs or os.cpu_count() or 1)
 
 

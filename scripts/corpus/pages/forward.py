@@ -1,0 +1,38 @@
+"""A report that was moved goes in; a page for each of its earlier paths comes out.
+
+Such a page holds every address that the report's page has, each a link to where it is now, so that
+an old citation leads to its passage with and without scripts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.anchor import AnchoredReport
+from corpus.assemble import Corpus
+from corpus.links import report_page
+from corpus.pages.page import Page
+from corpus.pages.templating import render_template
+
+
+def build_forward_pages(corpus: Corpus, anchored: AnchoredReport) -> Iterator[Page]:
+    """Yield a page for each path that ``previously`` names."""
+    report = anchored.report
+    if report.front_matter is None:
+        return
+    meta = report.front_matter.value
+    addresses = {f"a-{located.value.id}": located.value.quote for located in report.annotations}
+    addresses |= dict.fromkeys((*anchored.addresses, *report.paragraphs), "")
+    for path in meta.previously:
+        yield Page(
+            path=f"{report_page(path).rstrip('/')}.md",
+            title=f"Moved: {meta.shown_title}",
+            description=f"{meta.shown_title} has another address now",
+            html=render_template(
+                "forward.html",
+                title=meta.shown_title,
+                target=corpus.settings.url(report_page(report.path)),
+                addresses=addresses,
+                script=corpus.settings.url("assets/corpus/forward.js"),
+            ),
+        )
