@@ -102,7 +102,7 @@ def test_the_examples_of_commonmark(examples):
             assert not html.startswith(UNRENDERED)
             counts += check_annotated(html, at)
     assert counts["resolved"] > 5000
-    print(f"CommonMark: {dict(counts)}")  # noqa: T201 - shown on request
+    print(f"CommonMark: {dict(counts)}")
 
 
 @lru_cache(maxsize=1)
@@ -122,7 +122,7 @@ def test_real_articles(shared_data):
         counts += check_annotated(html, at)
     assert counts["resolved"] > 50 * counts["ambiguous"]
     assert not counts["nothing visible"]
-    print(f"articles: {dict(counts)}")  # noqa: T201 - shown on request
+    print(f"articles: {dict(counts)}")
 
 
 @lru_cache(maxsize=1)
@@ -169,7 +169,7 @@ def test_passages_of_threat_reports_resolve_to_their_own_places(shared_data):
         counts["resolved" if len(found) == 1 else "ambiguous"] += 1
         assert len(found) == 1 or len(own) > 1 or is_alike(pages[passage["doc"]], found)
     assert counts["resolved"] > 20 * counts["ambiguous"]
-    print(f"threat reports, as text: {dict(counts)}")  # noqa: T201 - shown on request
+    print(f"threat reports, as text: {dict(counts)}")
 
 
 def is_alike(page: FoldedText, found: tuple[Span, ...]) -> bool:
@@ -196,7 +196,7 @@ def test_passages_of_rendered_threat_reports_are_never_found_elsewhere(shared_da
         ranks = [fold(text[:at]).count(quote) for at in occurrences(text, passage)]
         assert fold(page.text[: span.start]).count(quote) <= max(ranks)
     assert counts["resolved"] > 0.7 * counts.total()
-    print(f"threat reports, rendered: {dict(counts)}")  # noqa: T201 - shown on request
+    print(f"threat reports, rendered: {dict(counts)}")
 
 
 def reason(page: FoldedText, passage: dict) -> str:

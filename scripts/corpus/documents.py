@@ -23,6 +23,10 @@ DIRECTIVES: dict[str, tuple[str, ...]] = {
     "latest-reports": (),
     "rules": (),
     "fields": (),
+    "white-space": (),
+    "block-elements": (),
+    "omitted": (),
+    "folding-table": (),
 }
 """The parts that can be asked for, each with the arguments it takes."""
 

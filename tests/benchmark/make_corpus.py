@@ -1,7 +1,7 @@
 """The real articles of the shared data go in; a corpus folder of them, annotated, comes out.
 
 Each article becomes a copy with a sidecar of annotations on passages drawn at random, within and
-across blocks, with the shortest context that makes them unique. The same seed gives the same corpus.
+across blocks, with the shortest context that makes them unique. One seed gives one corpus.
 """
 
 from __future__ import annotations
@@ -76,7 +76,8 @@ def write_report(root: Path, number: int, body: str, selectors: list[Selector], 
     text.write_text(
         "---\n"
         f"title: Article {number}\nauthors: [{{name: Staff}}]\npublisher: Publisher\n"
-        f"published: {2010 + number % 15}\nkind: copy\nrights: {{status: public-domain}}\n---\n{body}",
+        f"published: {2010 + number % 15}\nkind: copy\n"
+        f"rights: {{status: public-domain}}\n---\n{body}",
         encoding="utf-8",
     )
     lines = [
@@ -122,4 +123,4 @@ def make_corpus(archive: Path, root: Path, *, limit: int | None = None, each: in
 
 
 if __name__ == "__main__":
-    print(make_corpus(Path(sys.argv[1]), Path(sys.argv[2])), "reports")  # noqa: T201
+    print(make_corpus(Path(sys.argv[1]), Path(sys.argv[2])), "reports")

@@ -16,6 +16,12 @@ from corpus.pages.lists import corpus_numbers, report_rows
 from corpus.pages.page import Page
 from corpus.pages.reference import list_records, list_rules
 from corpus.pages.templating import render_template
+from corpus.pages.text_reference import (
+    render_blocks,
+    render_folding,
+    render_omitted,
+    render_white_space,
+)
 from corpus.render import Renderer
 from corpus.text import inner_html, parse_html
 
@@ -87,4 +93,8 @@ _MAKERS: dict[str, Callable[[Corpus, str], str]] = {
     ),
     "rules": lambda corpus, _: render_template("rule_list.html", rules=list_rules(RULES.values())),
     "fields": lambda corpus, _: render_template("fields.html", records=list_records()),
+    "white-space": lambda corpus, _: render_white_space(),
+    "block-elements": lambda corpus, _: render_blocks(),
+    "omitted": lambda corpus, _: render_omitted(),
+    "folding-table": lambda corpus, _: render_folding(),
 }
