@@ -7,10 +7,12 @@ objects and, like the environment beside it, belongs to whoever runs the tool: i
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import pickle
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
@@ -39,7 +41,7 @@ class Cache:
         if not self._file.is_file():
             return found
         try:
-            with sqlite3.connect(self._file) as connection:
+            with _no_collection(), sqlite3.connect(self._file) as connection:
                 for batch in _batches(list(keys)):
                     marks = ",".join("?" * len(batch))
                     query = f"SELECT key, value FROM prepared WHERE key IN ({marks})"  # noqa: S608
@@ -78,6 +80,18 @@ class Cache:
                 )
         except sqlite3.Error:
             self._file.unlink(missing_ok=True)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector from looking through hundreds of thousands of new objects."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def report_key(settings: Settings, files: ReportFiles) -> str:

@@ -236,11 +236,11 @@ def _cut(node: Node, paths: set[Path]) -> Node:
     if isinstance(node, Mapping):
         pairs = [(key, value, below.get(key.value, set())) for key, value in node.items]
         kept = ((key, _cut(value, inner)) for key, value, inner in pairs if () not in inner)
-        return replace(node, items=tuple(kept))
+        return node._replace(items=tuple(kept))
     if isinstance(node, Sequence):
         items = [(item, below.get(index, set())) for index, item in enumerate(node.items)]
-        return replace(
-            node, items=tuple(_cut(item, inner) for item, inner in items if () not in inner)
+        return node._replace(
+            items=tuple(_cut(item, inner) for item, inner in items if () not in inner)
         )
     return node
 

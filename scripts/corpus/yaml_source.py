@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 import yaml
 from yaml.events import (
@@ -49,8 +50,7 @@ _MOST_ALIKE = 20
 """How many characters of one kind of fault are named; a file with more is no text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One value, as typed."""
 
     value: str
@@ -59,16 +59,14 @@ class Scalar:
     """Whether a fault says already that it cannot be read; no other should be added."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of nodes."""
 
     items: tuple[Node, ...]
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values in the order written; keys are unique."""
 
     items: tuple[tuple[Scalar, Node], ...]

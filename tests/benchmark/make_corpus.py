@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.anchor import FoldedText, Selector
+from corpus.links import find_links, link_target
 from corpus.passages import shortest_context
 from corpus.render import Renderer
 from corpus.settings import DEFAULT_CONFIGURATION, load_settings
 from corpus.text import CanonicalText, Span, parse_html
 
 SEED = 20261123
+LINK_ELSEWHERE = re.compile(
+    r"(?<!!)(\[[^\]]*\])\((?!https?:|mailto:|#)[^)\s]*\)|!\[[^\]]*\]\([^)]*\)"
+)
+"""Links to other articles of the collection, and images: their targets are not among the data."""
 CLAIMS = ("fact", "assessment", "attribution", "forecast", "assumption", "gap")
 
 
@@ -34,6 +40,9 @@ def read_articles(archive: Path) -> Iterator[tuple[str, str]]:
             assert file is not None
             text = file.read().decode("utf-8", "replace").replace("\r\n", "\n")
             body = text.split("\n---", 1)[-1].partition("\n")[2] if text.startswith("---") else text
+            body = LINK_ELSEWHERE.sub(
+                lambda match: f"{match[1]}(https://example.org/)" if match[1] else "", body
+            )
             if body.strip():
                 yield member.name, body
 
@@ -101,6 +110,11 @@ def write_report(root: Path, number: int, body: str, selectors: list[Selector], 
     sidecar.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def leads_inside(link: str) -> bool:
+    """Whether a link leads to a page of the collection that is not among the data."""
+    return link_target(link, "index.md") is not None and not link.startswith("#")
+
+
 def make_corpus(archive: Path, root: Path, *, limit: int | None = None, each: int = 10) -> int:
     """Write the corpus to ``root`` with ``each`` annotations a report; return its reports."""
     settings = (
@@ -113,8 +127,10 @@ def make_corpus(archive: Path, root: Path, *, limit: int | None = None, each: in
     for number, (_, body) in enumerate(read_articles(archive)):
         if limit is not None and count >= limit:
             break
-        text = CanonicalText(parse_html(renderer.render(body))).text
-        if not text:
+        rendered = renderer.render_body(body)
+        body_tree = parse_html(rendered.html)
+        text = CanonicalText(body_tree).text
+        if not text or rendered.refused or any(map(leads_inside, find_links(body_tree))):
             continue
         selectors = draw_selectors(text, each, random.Random(SEED + number))
         write_report(root, number, body, selectors, SEED + number)
