@@ -159,7 +159,11 @@ def _check_annotations(
     for element in root.iter("mark"):
         ids = element.get("data-annotations", "").split()
         types = {f"claim-{mark.claim}" for mark in marks if mark.id in ids}
-        assert set(element.get("class", "").split()) == {"claim", *types}
+        classes = set(element.get("class", "").split())
+        outer = {name for name in classes if name.startswith("outer-")}
+        assert classes - outer == {"claim", *types}
+        assert len(outer) <= 1
+        assert {name.replace("outer-", "claim-") for name in outer} <= types
         for id_ in ids:
             elements.setdefault(id_, []).append(element)
     by_place = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
@@ -200,7 +204,12 @@ def _check_addresses(root: etree._Element) -> None:
         base = f"p-{text_hash(block.text)[:8]}"
         seen[base] += 1
         number = seen[base]
-        assert block.element.get("id") == (base if number == 1 else f"{base}-{number}")
+        address = base if number == 1 else f"{base}-{number}"
+        if block.element.tag == "pre":
+            assert block.element[0].get("id") == address
+            assert block.element.get("id") is None
+        else:
+            assert block.element.get("id") == address
 
 
 def _check_sections(merged: MergedBody, marks: Sequence[Mark]) -> None:

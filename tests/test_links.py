@@ -60,6 +60,8 @@ def test_a_link_leads_to_the_page_of_what_it_names(address, expected):
 
 def test_a_link_from_the_top_is_relative_to_the_top():
     assert resolve_link("about.md", "index.md", SETTINGS) == "/base/about/"
+    assert resolve_link("..about.md", "index.md", SETTINGS) == "/base/..about/"
+    assert resolve_link("../about.md", "index.md", SETTINGS) == "../about.md"
 
 
 @pytest.mark.parametrize(

@@ -74,10 +74,31 @@ def test_a_mark_names_its_annotations_and_their_types():
     _, result = merge(html, marks)
     check_merged(html, marks, result)
     output = whole(result)
-    assert '<mark class="claim claim-fact claim-gap" data-annotations="x y z">a</mark>' in output
+    mark = '<mark class="claim claim-fact claim-gap outer-fact" data-annotations="x y z">a</mark>'
+    assert mark in output
     assert 'href="#note-x" id="ref-x" aria-label="Note 1"' in output
     assert 'href="#note-y" id="ref-y" aria-label="Note 2, open question"' in output
     assert result.numbers == {"x": 1, "y": 2, "z": 3}
+
+
+def test_the_line_of_the_wider_claim_keeps_its_place_in_every_slice():
+    marks = [
+        Mark("wide", "fact", Span(0, 5)),
+        Mark("inner", "gap", Span(2, 3)),
+        Mark("crossing", "forecast", Span(4, 7)),
+        Mark("apart", "fact", Span(8, 9)),
+        Mark("alike", "fact", Span(8, 9)),
+    ]
+    _, result = merge("<p>a b c d e</p>", marks)
+    check_merged("<p>a b c d e</p>", marks, result)
+    assert re.findall('class="claim ([^"]*)"', whole(result)) == [
+        "claim-fact outer-fact",
+        "claim-fact claim-gap outer-fact",
+        "claim-fact outer-fact",
+        "claim-fact claim-forecast outer-fact",
+        "claim-forecast",
+        "claim-fact",
+    ]
 
 
 def test_a_text_without_annotations_has_addresses_only():
@@ -90,6 +111,11 @@ def test_ids_of_the_text_become_anchors_in_their_blocks():
     assert re.sub("p-[0-9a-f]{8}", "P", merged('<h2 id="x">a</h2><ul id="y"><li>b</li></ul>')) == (
         '<h2 id="P"><span class="address" id="x"></span>a</h2><ul id="y"><li id="P">b</li></ul>'
     )
+
+
+def test_a_summary_stays_the_first_in_its_details():
+    html = merged('<details id="x"><summary>a</summary>b</details>')
+    assert '</summary><span class="address" id="x"></span>b' in html
 
 
 @pytest.mark.parametrize(
@@ -125,6 +151,13 @@ def test_sections_begin_at_main_headings():
         ("D", ("m1", "m0")),
     ]
     assert result.sections[1].address == f"p-{text_hash('A b')[:8]}"
+
+
+def test_white_space_before_the_first_section_is_not_repeated():
+    html = "\n <p>a</p>\n<h2>b</h2>\n"
+    _, result = merge(html, [])
+    check_merged(html, [], result)
+    assert [part.html[:2] for part in result.sections] == ["\n ", "<h"]
 
 
 def test_a_heading_without_text_begins_no_section():

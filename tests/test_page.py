@@ -178,6 +178,12 @@ def test_front_matter_means_what_we_wrote(title):
     assert source.split("<div>", maxsplit=1)[0].isascii()
 
 
+def test_no_blank_line_ends_the_html_for_parsers_of_another_kind():
+    source = page_of("<p>a</p>\n\n \n<pre>b\n\nc</pre>\n\n<p>d\n\ne</p>").source()
+    _, body = source.split("\n\n", maxsplit=1)
+    assert not re.search(r"\n\s*\n", body)
+
+
 def test_the_front_matter_is_one_line_a_field():
     source = Page("x.md", "a\n---\nb: c", "d\r\n e", "<div>x</div>").source()
     assert source.split("\n")[1:3] == ['title: "a --- b: c"', 'description: "d e"']

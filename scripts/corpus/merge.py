@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml import etree
 
@@ -93,9 +93,10 @@ def merge_body(
     ordered = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
     numbers = {mark.id: number for number, mark in enumerate(ordered, start=1)}
     cuts = _plan(text, ordered)
+    outer = _find_outer(ordered)
     last_marks: dict[int, etree._Element] = {}
     for index, piece_cuts in sorted(cuts.items()):
-        last_marks |= _cut_piece(text, index, piece_cuts, ordered)
+        last_marks |= _cut_piece(text, index, piece_cuts, ordered, outer)
     # Only now, since a number takes over the text behind the element it follows; last first, so
     # that several numbers at one place stand in order.
     for index in sorted(last_marks, reverse=True):
@@ -120,7 +121,7 @@ def _plan(text: CanonicalText, marks: list[Mark]) -> dict[int, _Cuts]:
 
 
 def _cut_piece(
-    text: CanonicalText, index: int, cuts: _Cuts, marks: list[Mark]
+    text: CanonicalText, index: int, cuts: _Cuts, marks: list[Mark], outer: frozenset[int]
 ) -> dict[int, etree._Element]:
     """Replace one piece by plain text, marks and anchors.
 
@@ -130,7 +131,7 @@ def _cut_piece(
     content = (piece.element.tail if piece.is_tail else piece.element.text) or ""
     writer = _PieceWriter(piece.element, is_tail=piece.is_tail)
     last_marks: dict[int, etree._Element] = {}
-    covering: list[int] = []
+    covering: list[int] = []  # in order, as the annotations themselves are in order of place
     edges = sorted({0, len(content)}.union(cuts.starts, cuts.stops))
     for low, high in pairwise(edges):
         stopped = set(cuts.stops.get(low, ()))
@@ -143,8 +144,8 @@ def _cut_piece(
         if not covering:
             writer.add_text(content[low:high])
             continue
-        covering.sort()
-        mark = _mark_element(content[low:high], [marks[number] for number in covering])
+        wide = next((marks[number].claim for number in covering if number in outer), "")
+        mark = _mark_element(content[low:high], [marks[number] for number in covering], wide)
         writer.add(mark)
         ending = cuts.ends.intersection(cuts.stops.get(high, ()))
         last_marks.update(dict.fromkeys(ending, mark))
@@ -186,14 +187,38 @@ def _element(tag: str, content: str = "", *, class_: str = "", **attributes: str
     return element
 
 
-def _mark_element(content: str, marks: list[Mark]) -> etree._Element:
-    types = dict.fromkeys(f"claim-{mark.claim}" for mark in marks)
+def _mark_element(content: str, marks: list[Mark], outer: str) -> etree._Element:
+    """The mark of one slice; ``outer`` is the type whose line keeps the lower place, if any."""
+    classes = ["claim", *dict.fromkeys(f"claim-{mark.claim}" for mark in marks)]
+    if outer:
+        classes.append(f"outer-{outer}")
     return _element(
         "mark",
         content,
-        class_=" ".join(["claim", *types]),
+        class_=" ".join(classes),
         data_annotations=" ".join(mark.id for mark in marks),
     )
+
+
+def _find_outer(marks: list[Mark]) -> frozenset[int]:
+    """Return the annotations that others of another type begin within.
+
+    Their line has its place from their first slice to their last, so that it does not jump where
+    the other begins. One that begins within an outer one itself is not outer.
+    """
+    outer: set[int] = set()
+    reach = 0
+    for index, mark in enumerate(marks):
+        if mark.span.start < reach:
+            continue
+        reach = mark.span.end
+        for other in islice(marks, index + 1, None):
+            if other.span.start >= reach:
+                break
+            if other.claim != mark.claim:
+                outer.add(index)
+                break
+    return frozenset(outer)
 
 
 def _reference(mark: Mark, numbers: Mapping[str, int]) -> etree._Element:
@@ -239,9 +264,14 @@ def _address_blocks(root: etree._Element, text: CanonicalText, kept: Mapping[str
         anchors = earlier.get(block.address, [])
         if (own := block.element.get("id")) is not None:
             anchors = [*anchors, own]
+            del block.element.attrib["id"]
+        if block.element.tag == "pre":
+            # A theme's script may give code blocks an id of its own.
+            anchors = [*anchors, block.address]
+        else:
+            block.element.set("id", block.address)
         for anchor in anchors:
             _insert_first(block.element, _element("span", id=anchor, class_="address"))
-        block.element.set("id", block.address)
 
 
 def _follow(kept: Mapping[str, str], address: str) -> str:
@@ -266,7 +296,7 @@ def _drop_repeated_ids(root: etree._Element) -> None:
 def _insert_first(parent: etree._Element, element: etree._Element) -> None:
     summary = parent[0] if parent.tag == "details" and len(parent) else None
     if summary is not None and summary.tag == "summary":
-        summary.addnext(element)  # which stays the first
+        _insert_after(summary, element)  # which stays the first
     else:
         element.tail, parent.text = parent.text, None
         parent.insert(0, element)

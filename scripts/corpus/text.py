@@ -237,8 +237,6 @@ class _Walk:
         if element.tag in BLOCKS:
             self._break()
             self._open.pop()
-            if self._open:
-                self._open[-1].parts.append(_BREAK)
 
     def _break(self) -> None:
         self.parts.append(_BREAK)

@@ -26,8 +26,10 @@ TEXTS: tuple[tuple[str, str], ...] = (
     ("no-break spaces", "<p>10&nbsp;km,&#160; 5\u202f%</p>"),
     (
         "white space of every kind",
-        "<p>a\x85b\u1680c\u2000d\u2001e\u2002f\u2003g\u2004h\u2005i\u2006j\u2007k\u2008l\u2009m"
-        "\u200an\u2028o\u2029p\u202fq\u205fr\u3000s</p>",
+        (
+            "<p>a\x85b\u1680c\u2000d\u2001e\u2002f\u2003g\u2004h\u2005i\u2006j\u2007k\u2008l\u2009m"
+            "\u200an\u2028o\u2029p\u202fq\u205fr\u3000s</p>"
+        ),
     ),
     (
         "invisible but not white space",
@@ -47,8 +49,10 @@ TEXTS: tuple[tuple[str, str], ...] = (
     ("terms and descriptions", "<dl><dt>Term</dt><dd>One</dd><dd><p>Two</p></dd></dl>"),
     (
         "table",
-        "<table><caption>T</caption><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr>"
-        "<td>c</td><td></td></tr><tr><td>d<br>e</td><td><p>f</p>g</td></tr></tbody></table>",
+        (
+            "<table><caption>T</caption><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr>"
+            "<td>c</td><td></td></tr><tr><td>d<br>e</td><td><p>f</p>g</td></tr></tbody></table>"
+        ),
     ),
     ("preformatted", "<pre><code>if a:\n\n    b\tc\n</code></pre>"),
     (
@@ -57,8 +61,10 @@ TEXTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "quotation and figure",
-        '<blockquote><p>a</p></blockquote><figure><img src="x.png" alt="no" title="no">'
-        "<figcaption>b</figcaption></figure>",
+        (
+            '<blockquote><p>a</p></blockquote><figure><img src="x.png" alt="no" title="no">'
+            "<figcaption>b</figcaption></figure>"
+        ),
     ),
     ("image within a word", '<p>a<img src="x.png" alt="no">b</p>'),
     ("attributes are no text", '<p title="no">a<abbr title="no">b</abbr></p>'),
@@ -70,16 +76,20 @@ TEXTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "footnotes",
-        '<p>One<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>, two.</p>'
-        '<div class="footnote"><hr><ol><li id="fn:1"><p>Three.&nbsp;'
-        '<a class="footnote-backref" href="#fnref:1">&#8617;</a></p></li></ol></div>',
+        (
+            '<p>One<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>, two.</p>'
+            '<div class="footnote"><hr><ol><li id="fn:1"><p>Three.&nbsp;'
+            '<a class="footnote-backref" href="#fnref:1">&#8617;</a></p></li></ol></div>'
+        ),
     ),
     ("permanent link", '<h2 id="a">One<a class="headerlink" href="#a">&#182;</a></h2>'),
     (
         "annotated paragraph",
-        '<p>One <span id="a-x" class="claim-anchor"></span><mark class="claim claim-fact" '
-        'data-annotations="x">two</mark><a class="claim-ref ref-fact" href="#note-x">1</a>, '
-        "three.</p>",
+        (
+            '<p>One <span id="a-x" class="claim-anchor"></span><mark class="claim claim-fact" '
+            'data-annotations="x">two</mark><a class="claim-ref ref-fact" href="#note-x">1</a>, '
+            "three.</p>"
+        ),
     ),
     ("the same, not annotated", "<p>One two, three.</p>"),
     ("one class among several", '<p>a<i class="x\n\tclaim-ref y">no<b>no</b></i>b</p>'),
@@ -113,8 +123,10 @@ TEXTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "right to left",
-        '<p dir="rtl">\u05e9\u05b8\u05c1\u05dc\u05d5\u05b9\u05dd\u200f, <bdi>abc</bdi> '
-        "\u0645\u0631\u062d\u0628\u064b\u0627</p>",
+        (
+            '<p dir="rtl">\u05e9\u05b8\u05c1\u05dc\u05d5\u05b9\u05dd\u200f, <bdi>abc</bdi> '
+            "\u0645\u0631\u062d\u0628\u064b\u0627</p>"
+        ),
     ),
 )
 """Name and HTML of each text."""

@@ -1,5 +1,6 @@
 """What every annotation promises, looked at in a browser: its words, its note, the way back."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,16 @@ def test_address_of_a_passage_opens_its_note(real_site: str, real_root: Path, pa
         page.goto(f"{real_site}/reports/{report.path}/#{fragment}-{id_}")
         page.wait_for_selector(f"[id='note-{id_}'].is-open")
         assert _is_in_view(page, page.locator(f"[id='note-{id_}']"))
+
+
+def test_addresses_survive_the_scripts_of_the_theme(served: Served, page: Page) -> None:
+    """Every address of the page as it was served still leads somewhere once scripts have run."""
+    for report in annotated(served.root):
+        file = served.root / "site" / "reports" / report.path / "index.html"
+        written = set(re.findall(r'id="([ap]-[^"]+)"', file.read_text(encoding="utf-8")))
+        page.goto(f"{served.address}/reports/{report.path}/")
+        page.wait_for_load_state("networkidle")
+        left = page.evaluate(
+            "(ids) => ids.filter((id) => !document.getElementById(id))", sorted(written)
+        )
+        assert left == []
