@@ -6,6 +6,7 @@ The allow-list of elements and addresses stands here; ``render`` enforces it.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from html import unescape
 from typing import Literal, NamedTuple
 
@@ -36,7 +37,7 @@ class Refusal(NamedTuple):
     value: str
 
 
-def find_refused(html: str) -> tuple[Refusal, ...]:
+def find_refused(html: str, tags: Set[str] = TAGS) -> tuple[Refusal, ...]:
     """Return what the allow-list refuses of rendered Markdown, each once, in order.
 
     Attributes that only style or tell programs apart go without a word, as those of Markdown
@@ -44,13 +45,13 @@ def find_refused(html: str) -> tuple[Refusal, ...]:
     """
     found: dict[Refusal, None] = {}
     for tag, attributes in ((match[1].lower(), match[2]) for match in _TAG.finditer(html)):
-        if tag not in TAGS and tag != "rp":
+        if tag not in tags and tag != "rp":
             found.setdefault(Refusal("element", tag))
         for name, *values in _ATTRIBUTE.findall(attributes):
             value = unescape("".join(values))
             if name.lower().startswith("on"):
                 found.setdefault(Refusal("attribute", name))
-            elif tag in TAGS and _is_refused_address(tag, name.lower(), value):
+            elif tag in tags and _is_refused_address(tag, name.lower(), value):
                 found.setdefault(Refusal("address", value))
     return tuple(found)
 

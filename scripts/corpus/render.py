@@ -124,11 +124,23 @@ def render_note(text: str) -> str:
 
     It has neither ids nor classes, for it stands on a page with the text and other notes.
     """
+    html = _convert_note(text)
+    return _as_written(text) if html is None else clean_html(html, _NOTE_TAGS, _NOTE_ATTRIBUTES)
+
+
+def refused_in_note(text: str) -> tuple[Refusal, ...]:
+    """Return what no page shows of a note: elements of texts alone are left out of notes too."""
+    if "<" not in text and ":" not in text:
+        return ()  # neither markup nor an address
+    html = _convert_note(text)
+    return find_refused(html, _NOTE_TAGS) if html else ()
+
+
+def _convert_note(text: str) -> str | None:
     html = _convert(_note_markdown(), text)
     if html is None:
         _note_markdown.cache_clear()
-        return _as_written(text)
-    return clean_html(html, _NOTE_TAGS, _NOTE_ATTRIBUTES)
+    return html
 
 
 def _convert(parser: markdown.Markdown, text: str) -> str | None:

@@ -27,6 +27,10 @@ PROGRAM = r"""
     rules.omitted_elements.includes(element.localName) ||
     rules.omitted_classes.some((name) => element.classList.contains(name));
 
+  // Where a published page has the address of a block.
+  const idOf = (element) =>
+    element.localName === "pre" ? element.firstElementChild?.id : element.id;
+
   // A sequence of strings and breaks, in canonical form.
   function canonical(sequence) {
     const stretches = [""];
@@ -90,7 +94,7 @@ PROGRAM = r"""
       const base = `p-${(await hash(ownText)).slice(0, 8)}`;
       seen.set(base, (seen.get(base) ?? 0) + 1);
       const address = seen.get(base) === 1 ? base : `${base}-${seen.get(base)}`;
-      described.push({ tag: element.localName, text: ownText, address, id: element.id });
+      described.push({ tag: element.localName, text: ownText, address, id: idOf(element) });
     }
     return { text, hash: await hash(text), blocks: described };
   }

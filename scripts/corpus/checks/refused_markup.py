@@ -1,4 +1,4 @@
-"""A text holds no HTML that pages do not show.
+"""Texts and notes hold no HTML that pages do not show.
 
 Scripts, embedded content, event handlers, images of other hosts and addresses other than web and
 mail are left out of every page. What is left out is named, so that nothing is lost unsaid.
@@ -21,7 +21,8 @@ from corpus.checks.registry import Finding, file_rule
 from corpus.checks.wording import shorten
 from corpus.diagnostics import Severity
 from corpus.passages import find_in_source
-from corpus.render import UNRENDERED
+from corpus.refusals import Refusal
+from corpus.render import UNRENDERED, refused_in_note
 
 _WORDS = {
     "element": (
@@ -40,13 +41,11 @@ _WORDS = {
 def check(anchored: AnchoredReport) -> Iterator[Finding]:
     report = anchored.report
     for refusal in anchored.refused:
-        message, hint = _WORDS[refusal.kind]
-        value = shorten(refusal.value)
         sought = f"<{refusal.value}" if refusal.kind == "element" else refusal.value
-        position = find_in_source(report, sought)
-        yield Finding(
-            report.text_path, position, message.format(value=value), hint.format(value=value)
-        )
+        yield Finding(report.text_path, find_in_source(report, sought), *_describe(refusal))
+    for located in report.annotations:
+        for refusal in refused_in_note(located.value.note or ""):
+            yield Finding(report.sidecar_path, located.position("note"), *_describe(refusal))
     if anchored.html.startswith(UNRENDERED):
         yield Finding(
             report.text_path,
@@ -54,3 +53,9 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
             "the text cannot be rendered as Markdown",
             "look for lists or quotations nested very deep, and write them plainly",
         )
+
+
+def _describe(refusal: Refusal) -> tuple[str, str]:
+    message, hint = _WORDS[refusal.kind]
+    value = shorten(refusal.value)
+    return message.format(value=value), hint.format(value=value)
