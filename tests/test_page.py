@@ -137,6 +137,7 @@ def test_no_control_character_reaches_the_engine(text, before):
         '<p>a<wbr>b<img src="x.png" alt="`">c<hr></p>',
         "<div>" * 150 + "x\n\ny" + "</div>" * 150,
         "<pre>a\n\nb</pre>\n\n<pre>\n\nc\n</pre>",
+        "<pre>a\n\n<span><pre>b\n\nc</pre>\n\nd</span>\n\ne</pre>\n\n<p>f</p>",
         '<p><a href="?a=1&amp;copy=2&amp;b=~`">x</a></p>',
         "<h2>Title</h2>\n\n    <p>indented</p>\n\n        <p>more</p>",
     ],

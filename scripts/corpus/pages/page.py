@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 
-_PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+_PREFORMATTED = re.compile(r"(<pre\b|</pre>)")
 # The engine reads pages as Markdown. Inside raw HTML its preprocessors still see lines: a fence in
 # a code block would open one, a tab would be widened. So what they look for is written as a
 # character reference, which a browser reads as the same character.
@@ -49,5 +49,9 @@ def _yaml_escape(character: str) -> str:
 
 
 def _inert(html: str) -> str:
-    kept = _PREFORMATTED.sub(lambda match: match.group().replace("\n", "&#10;"), html)
-    return _BLANK_LINES.sub("\n", kept).translate(_ACTIVE).strip()
+    parts: list[str] = []
+    depth = 0
+    for part in _PREFORMATTED.split(html):
+        depth += {"<pre": 1, "</pre>": -1}.get(part, 0)
+        parts.append(part.replace("\n", "&#10;") if depth else _BLANK_LINES.sub("\n", part))
+    return "".join(parts).translate(_ACTIVE).strip()
