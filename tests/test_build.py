@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,12 @@ def run_build(root: Path, *arguments: str, **environment: str) -> None:
 
 def test_builds_are_byte_identical(mini_corpus: Path, tmp_path: Path) -> None:
     """In two folders, under hash seeds, epochs, time zones, locales and numbers of processes."""
+    for number in range(40):  # enough for the work to be shared out
+        for folder, ending in (("docs", "md"), ("annotations", "yaml")):
+            source = mini_corpus / folder / f"reports/2023/museum-flood-marks.{ending}"
+            copy = mini_corpus / folder / f"reports/2022/copy-{number}.{ending}"
+            copy.parent.mkdir(exist_ok=True)
+            shutil.copyfile(source, copy)
     other = tmp_path / "elsewhere" / "a folder"
     shutil.copytree(mini_corpus, other)
     run_build(mini_corpus, "--jobs", "1", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C")
@@ -137,7 +144,7 @@ def test_unchanged_pages_are_not_written_again(mini_corpus: Path) -> None:
 
 @pytest.mark.parametrize("name", [name for name in ENGINES if name != "mkdocs"])
 def test_engines_agree_on_what_stands_inside_article(name: str, mini_corpus: Path) -> None:
-    """Every page's ``<article>`` is the same; how much differs elsewhere is printed."""
+    """Every page's ``<article>`` is the same; how much differs elsewhere is said."""
     build(mini_corpus)
     reference = read_site(mini_corpus)
     build(mini_corpus, engine=name)
@@ -149,9 +156,12 @@ def test_engines_agree_on_what_stands_inside_article(name: str, mini_corpus: Pat
         assert article(found[page]) == article(reference[page]), page
     own = sorted(set(found) ^ set(reference))
     heads = [page for page in pages if found[page] != reference[page]]
-    print(
-        f"{name}: besides <article>, {len(heads)} of {len(pages)} pages and {len(own)} files differ"
-    )
+    if own or heads:
+        warnings.warn(
+            f"{name} differs from mkdocs besides <article>: in {len(heads)} of {len(pages)} pages, "
+            f"and {len(own)} assets are in one site alone",
+            stacklevel=1,
+        )
 
 
 def article(page: bytes) -> bytes:
