@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -45,6 +45,8 @@ class Corpus:
     """Every file below ``docs`` and ``annotations``, relative to the root, in order."""
     symbolic_links: Sequence[str] = ()
     """Every symbolic link there; what they lead to is not read."""
+    active_drawings: Mapping[str, str] = field(default_factory=dict)
+    """For each SVG file that could run a script, what in it could."""
 
     @cached_property
     def pages(self) -> frozenset[str]:

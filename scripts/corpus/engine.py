@@ -20,7 +20,7 @@ from pathlib import Path
 import yaml
 
 from corpus.documents import DOCUMENTS
-from corpus.load import is_hidden, list_files
+from corpus.load import PUBLISHED_ENDINGS, is_hidden, list_files
 from corpus.pages import Page
 from corpus.settings import Settings, read_configuration
 
@@ -231,7 +231,7 @@ def _static_files(root: Path) -> list[Path]:
     return [
         root / path
         for path in list_files(root, DOCUMENTS)
-        if not path.endswith((".md", ".markdown")) and not is_hidden(path.removeprefix(folder))
+        if path.lower().endswith(PUBLISHED_ENDINGS) and not is_hidden(path.removeprefix(folder))
     ]
 
 

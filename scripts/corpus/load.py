@@ -20,6 +20,10 @@ from corpus.validate import validate
 
 TEXTS = "docs/reports"
 SIDECARS = "annotations/reports"
+PUBLISHED_ENDINGS = (
+    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf", ".csv", ".json", ".txt",
+)  # fmt: skip
+"""Endings of the files below ``docs`` that are published beside the texts."""
 ENTITIES = "annotations/entities.yaml"
 
 

@@ -29,6 +29,7 @@ from corpus.load import (
     load_report,
     read_files,
 )
+from corpus.refusals import find_active
 from corpus.render import Renderer
 from corpus.settings import Settings
 from corpus.tree import parse_html
@@ -87,6 +88,7 @@ def prepare_corpus(
         [_find_document_links(item, renderer) for item in load_documents(root)],
         list_files(root),
         list_symbolic_links(root),
+        _find_active_drawings(root),
     )
     alone = [prepared.checked for prepared in reports.values()]
     across = check_corpus(corpus, frozenset[Permit]().union(*(item.used for item in alone)))
@@ -99,6 +101,12 @@ def prepare_report(files: ReportFiles, renderer: Renderer) -> PreparedReport:
     report = load_report(files)
     anchored = anchor_report(report, renderer.render_body(report.body))
     return PreparedReport(anchored, check_report(anchored))
+
+
+def _find_active_drawings(root: Path) -> dict[str, str]:
+    drawings = (path for path in list_files(root, "docs") if path.lower().endswith(".svg"))
+    found = ((path, find_active((root / path).read_bytes())) for path in drawings)
+    return {path: active for path, active in found if active}
 
 
 def _find_document_links(document: Document, renderer: Renderer) -> Document:

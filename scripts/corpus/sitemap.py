@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from corpus.assemble import Corpus
@@ -30,7 +31,7 @@ def build_sitemap(corpus: Corpus, paths: list[str]) -> bytes:
     lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
     for page in sorted({page_of(path) for path in paths} - moved):
         changed = f"<lastmod>{dates[page]}</lastmod>" if page in dates else ""
-        lines.append(f"<url><loc>{escape(site + page)}</loc>{changed}</url>")
+        lines.append(f"<url><loc>{escape(site + quote(page))}</loc>{changed}</url>")
     return "\n".join([*lines, "</urlset>", ""]).encode()
 
 

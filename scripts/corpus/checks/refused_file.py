@@ -1,0 +1,42 @@
+"""Files beside the texts are pictures, documents or data, and hold no scripts.
+
+They are published as they are. A web page of its own would not keep to the policy that all pages
+of the site have, and a drawing can hold a script that runs where it is opened by itself.
+
+Passes::
+
+    docs/reports/2024/map.svg
+
+Fails::
+
+    docs/reports/2024/map.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.assemble import Corpus
+from corpus.checks.registry import Finding, corpus_rule
+from corpus.diagnostics import Position, Severity
+from corpus.load import PUBLISHED_ENDINGS, is_hidden
+
+
+@corpus_rule(Severity.ERROR)
+def check(corpus: Corpus) -> Iterator[Finding]:
+    for path in corpus.files:
+        name = path.removeprefix("docs/")
+        if name == path or is_hidden(name) or name.endswith((".md", ".markdown")):
+            continue
+        if not name.lower().endswith(PUBLISHED_ENDINGS):
+            endings = ", ".join(PUBLISHED_ENDINGS)
+            yield Finding(
+                path, Position(1, 1), "a file of this kind is not published", f"kinds: {endings}"
+            )
+        elif active := corpus.active_drawings.get(path):
+            yield Finding(
+                path,
+                Position(1, 1),
+                f"the drawing holds {active}, which can run a script",
+                "save it as plain SVG, without scripts and embedded pages",
+            )
