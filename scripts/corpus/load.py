@@ -170,7 +170,7 @@ def load_report(files: ReportFiles) -> Report:
 def load_registry(root: Path) -> Registry:
     """Read the entities shared by all reports; a corpus may have none."""
     faults: list[FileFault] = []
-    if not (root / ENTITIES).is_file():
+    if not (root / ENTITIES).is_file() or (root / ENTITIES).is_symlink():
         return Registry(ENTITIES, {}, ())
     reader = SidecarReader(ENTITIES, faults)
     reader.read_registry((root / ENTITIES).read_bytes())

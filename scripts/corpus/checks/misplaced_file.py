@@ -21,7 +21,7 @@ from corpus.checks.registry import Finding, file_rule
 from corpus.checks.wording import slugify
 from corpus.diagnostics import Position, Severity
 
-_PATH = re.compile("[0-9]{4}/[a-z0-9]+(?:-[a-z0-9]+)*")
+_PATH = re.compile("[0-9]{4}/(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _ENDINGS = {"markdown": "md", "yml": "yaml"}
 """Endings that are not read, and those that are."""

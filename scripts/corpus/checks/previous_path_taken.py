@@ -13,11 +13,14 @@ Fails::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corpus.assemble import Corpus
 from corpus.checks.registry import Finding, corpus_rule
 from corpus.diagnostics import Severity
+
+_PATH = re.compile("[0-9]{4}/(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @corpus_rule(Severity.ERROR)
@@ -29,7 +32,11 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             assert located is not None
             position = located.position("previously", index)
             other = claimed.setdefault(earlier, path)
-            if earlier in corpus.reports:
+            if not _PATH.fullmatch(earlier):
+                hint = "write it as <year>/<name>"
+                message = f'"{earlier}" was no report\'s path'
+                yield Finding(anchored.report.text_path, position, message, hint)
+            elif earlier in corpus.reports:
                 hint = "delete the line, or move that report elsewhere"
                 message = f'"{earlier}" is the path of a report now'
                 yield Finding(anchored.report.text_path, position, message, hint)
