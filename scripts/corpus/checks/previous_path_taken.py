@@ -13,14 +13,12 @@ Fails::
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from corpus.assemble import Corpus
+from corpus.checks.misplaced_file import is_report_path
 from corpus.checks.registry import Finding, corpus_rule
 from corpus.diagnostics import Severity
-
-_PATH = re.compile("[0-9]{4}/(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @corpus_rule(Severity.ERROR)
@@ -32,7 +30,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             assert located is not None
             position = located.position("previously", index)
             other = claimed.setdefault(earlier, path)
-            if not _PATH.fullmatch(earlier):
+            if not is_report_path(earlier):
                 hint = "write it as <year>/<name>"
                 message = f'"{earlier}" was no report\'s path'
                 yield Finding(anchored.report.text_path, position, message, hint)
