@@ -19,6 +19,7 @@ from corpus.load import Report
 from corpus.model import Annotation
 from corpus.refusals import Refusal
 from corpus.render import Rendered
+from corpus.sentences import sentence_around
 from corpus.text import CanonicalText, Span, canonicalize, parse_html
 
 FOLDED = {
@@ -140,6 +141,8 @@ class AnchoredReport:
     """The addresses of its paragraphs, in document order."""
     anchors: tuple[Anchor, ...]
     """One for each of the report's annotations, in the same order."""
+    sentences: tuple[Span | None, ...] = ()
+    """For each of them the sentence or sentences round its place, where it has one place."""
     links: tuple[str, ...] = ()
     """The addresses of its links and images, as written."""
     refused: tuple[Refusal, ...] = ()
@@ -151,14 +154,19 @@ def anchor_report(report: Report, rendered: Rendered) -> AnchoredReport:
     root = parse_html(rendered.html)
     canonical = CanonicalText(root)
     folded = FoldedText(canonical.text)
-    anchors = (folded.find(selector_of(located.value)) for located in report.annotations)
+    anchors = tuple(folded.find(selector_of(located.value)) for located in report.annotations)
+    starts = [block.start for block in canonical.blocks]
     addresses = tuple(block.address for block in canonical.blocks)
     return AnchoredReport(
         report=report,
         html=rendered.html,
         text=canonical.text,
         addresses=addresses,
-        anchors=tuple(anchors),
+        anchors=anchors,
+        sentences=tuple(
+            anchor.span and sentence_around(canonical.text, anchor.span, starts)
+            for anchor in anchors
+        ),
         links=find_links(root),
         refused=rendered.refused,
     )

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from corpus.cache import Cache
 from corpus.diagnostics import Diagnostic, count_errors
 from corpus.engine import CACHE, ENGINES, run_engine, staged_files, write_build
-from corpus.pages import build_pages
+from corpus.pages import build_files, build_pages
 from corpus.prepare import Progress, prepare_corpus
 from corpus.publish import publish_site, repair_site
 from corpus.settings import Settings
@@ -67,7 +67,7 @@ def _build(
     if count_errors(diagnostics) or (strict and diagnostics):
         return BuildResult(diagnostics, published=False)
     pages = list(build_pages(prepared.corpus, jobs))
-    write_build(root, pages)
+    write_build(root, [*pages, *build_files(prepared.corpus)])
     stage = run_engine(root, settings, ENGINES[engine], clean=clean)
     sitemap = build_sitemap(prepared.corpus, [page.path for page in pages])
     publish_site(site, staged_files(root, stage), {"sitemap.xml": sitemap})

@@ -21,7 +21,7 @@ import yaml
 
 from corpus.documents import DOCUMENTS
 from corpus.load import PUBLISHED_ENDINGS, is_hidden, list_files
-from corpus.pages import Page
+from corpus.pages import DataFile, Page
 from corpus.settings import Settings, read_configuration
 
 BUILD = "build"
@@ -82,8 +82,8 @@ class Written:
     total: int
 
 
-def write_build(root: Path, pages: Iterable[Page]) -> Written:
-    """Write pages and the other files of ``docs`` to ``build/``; delete what no longer belongs.
+def write_build(root: Path, pages: Iterable[Page | DataFile]) -> Written:
+    """Write pages, data and the other files of ``docs`` to ``build/``; delete all else there.
 
     Files whose content is the same are left untouched.
     """
@@ -92,7 +92,8 @@ def write_build(root: Path, pages: Iterable[Page]) -> Written:
     changed = 0
     for page in pages:
         wanted.add(page.path)
-        changed += write_changed(build / page.path, page.source().encode())
+        content = page.content if isinstance(page, DataFile) else page.source().encode()
+        changed += write_changed(build / page.path, content)
     for source in _static_files(root):
         name = source.relative_to(root / DOCUMENTS).as_posix()
         wanted.add(name)

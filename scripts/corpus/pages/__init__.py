@@ -1,6 +1,6 @@
 """The corpus goes in; the pages of the site come out, as front matter and HTML for the engine."""
 
-from corpus.pages.page import Page
-from corpus.pages.site import build_pages
+from corpus.pages.page import DataFile, Page
+from corpus.pages.site import build_files, build_pages
 
-__all__ = ["Page", "build_pages"]
+__all__ = ["DataFile", "Page", "build_files", "build_pages"]

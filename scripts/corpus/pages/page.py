@@ -1,4 +1,4 @@
-"""A page's title and HTML go in; the file that a site engine dresses comes out."""
+"""A page's title and HTML go in; the file that a site engine dresses comes out. Data stay data."""
 
 from __future__ import annotations
 
@@ -24,13 +24,28 @@ class Page:
     description: str
     html: str
     """The content, one element at its top."""
+    styles: tuple[str, ...] = ()
+    """Stylesheets of ``theme/assets/corpus`` that this page needs besides those of every page."""
+    scripts: tuple[str, ...] = ()
+    """Modules of ``theme/assets/corpus`` that this page needs besides those of every page."""
 
     def source(self) -> str:
         """Return the file: front matter of ours and raw HTML throughout."""
         fields = {"title": self.title, "description": self.description}
         lines = [f"{key}: {_yaml_string(value)}" for key, value in fields.items() if value]
+        assets = {"styles": self.styles, "scripts": self.scripts}
+        lines += [f"{key}: [{', '.join(names)}]" for key, names in assets.items() if names]
         front_matter = "\n".join(["---", *lines, "hide: [navigation, toc]", "---"])
         return f"{front_matter}\n\n{_inert(self.html)}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One file of the site that no engine dresses: data, a feed."""
+
+    path: str
+    """File below the build folder: ``data/claims/0.json``."""
+    content: bytes
 
 
 def _yaml_string(text: str) -> str:

@@ -12,9 +12,9 @@ from corpus.documents import DOCUMENTS, Directive, Document, parse_document
 from corpus.links import page_of, resolve_link, resolve_links
 from corpus.model import VOCABULARIES, ClaimType
 from corpus.model.vocabularies import SHOWN_ORDER
-from corpus.pages.lists import corpus_numbers, report_rows
 from corpus.pages.page import Page
 from corpus.pages.reference import list_records, list_rules
+from corpus.pages.rows import corpus_numbers, report_rows
 from corpus.pages.templating import render_template
 from corpus.pages.text_reference import (
     render_blocks,

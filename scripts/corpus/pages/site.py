@@ -8,11 +8,14 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
 
 from corpus.assemble import Corpus
+from corpus.pages.claims import build_claim_pages
+from corpus.pages.entities import build_entity_pages
 from corpus.pages.forward import build_forward_pages
-from corpus.pages.lists import build_list_pages
-from corpus.pages.page import Page
+from corpus.pages.page import DataFile, Page
 from corpus.pages.prose import HOME, build_prose_page
 from corpus.pages.report import build_report_page, is_publishable
+from corpus.pages.reports import build_report_list
+from corpus.pages.sources import build_source_pages
 from corpus.render import Renderer
 
 _CHUNK = 16
@@ -25,10 +28,16 @@ def build_pages(corpus: Corpus, jobs: int | None = None) -> Iterator[Page]:
     documents.setdefault(HOME.path, HOME)
     for document in documents.values():
         yield build_prose_page(corpus, document, renderer)
-    yield from build_list_pages(corpus)
+    for build in (build_report_list, build_claim_pages, build_source_pages, build_entity_pages):
+        yield from build(corpus)
     for anchored in corpus.reports.values():
         yield from build_forward_pages(corpus, anchored)
     yield from _build_report_pages(corpus, jobs or os.cpu_count() or 1)
+
+
+def build_files(corpus: Corpus) -> Iterator[DataFile]:
+    """Yield every file of the site that is no page; the corpus must be free of errors."""
+    yield from ()
 
 
 def _build_report_pages(corpus: Corpus, jobs: int) -> Iterator[Page]:

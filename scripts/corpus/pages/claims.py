@@ -1,0 +1,26 @@
+"""The corpus goes in; the pages that list its claims come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.assemble import Corpus
+from corpus.pages.listing import paginate
+from corpus.pages.page import Page
+from corpus.pages.report import count_types, shown_reports
+from corpus.pages.rows import claim_rows, group_by_report
+from corpus.pages.templating import render_template
+
+
+def build_claim_pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the list of claims, by report."""
+    rows = [row for anchored, _ in shown_reports(corpus) for row in claim_rows(corpus, anchored)]
+    types = count_types(row.annotation.claim for row in rows)
+    for pages in paginate(rows, "claims", corpus):
+        yield pages.page(
+            "Claims",
+            "Every annotated passage of the corpus, by report",
+            render_template(
+                "claims.html", groups=group_by_report(pages.items), types=types, pages=pages
+            ),
+        )

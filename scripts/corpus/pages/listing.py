@@ -1,0 +1,45 @@
+"""Rows of a long list go in; its pages come out, each with the way to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from corpus.assemble import Corpus
+from corpus.pages.page import Page
+
+T = TypeVar("T")
+
+PAGE_SIZE = 500
+"""Most entries on one list page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage(Generic[T]):
+    """One of the pages of a long list, and the way to its neighbours."""
+
+    items: Sequence[T]
+    folder: str
+    number: int
+    count: int
+    total: int
+    urls: tuple[str, ...]
+
+    def page(self, title: str, description: str, html: str) -> Page:
+        """Return the page itself."""
+        name = "index" if self.number == 1 else str(self.number)
+        shown = title if self.number == 1 else f"{title}, page {self.number}"
+        return Page(f"{self.folder}/{name}.md", shown, description, html)
+
+
+def paginate(rows: Sequence[T], folder: str, corpus: Corpus) -> Iterator[ListPage[T]]:
+    """Yield the pages of a list below ``folder``; there is one even of an empty list."""
+    count = max(1, -(-len(rows) // PAGE_SIZE))
+    urls = tuple(
+        corpus.settings.url(f"{folder}/" if number == 1 else f"{folder}/{number}/")
+        for number in range(1, count + 1)
+    )
+    for number in range(1, count + 1):
+        items = rows[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        yield ListPage(items, folder, number, count, len(rows), urls)

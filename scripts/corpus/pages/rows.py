@@ -1,0 +1,124 @@
+"""The corpus goes in; its reports and claims come out as lists show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.anchor import AnchoredReport
+from corpus.assemble import Corpus
+from corpus.links import passage_url, report_page
+from corpus.load import Report
+from corpus.model import Annotation, FrontMatter
+from corpus.origins import count_origins
+from corpus.pages.notes import Grade, Link, source_grade, speaker_words
+from corpus.pages.report import TypeCount, count_types, join_names, shown_reports
+from corpus.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage in its sentence, as the page has it."""
+
+    before: str
+    passage: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report as lists show it."""
+
+    link: Link
+    meta: FrontMatter
+    authors: str
+    types: list[TypeCount]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim as lists show it."""
+
+    annotation: Annotation
+    excerpt: Excerpt
+    report: Link
+    url: str
+    speaker: str
+    grades: tuple[Grade, ...]
+
+
+def report_rows(corpus: Corpus) -> list[ReportRow]:
+    """Return all reports, newest original first."""
+    return [
+        ReportRow(
+            link=Link(meta.shown_title, corpus.settings.url(report_page(anchored.report.path))),
+            meta=meta,
+            authors=join_names(author.display for author in meta.authors),
+            types=count_types(item.value.claim for item in anchored.report.annotations),
+            total=len(anchored.report.annotations),
+        )
+        for anchored, meta in shown_reports(corpus)
+    ]
+
+
+def corpus_numbers(corpus: Corpus) -> dict[str, int]:
+    """Return how much the corpus holds, by what is counted."""
+    distinct = set(corpus.same_sources.values())
+    return {
+        "reports": len(shown_reports(corpus)),
+        "claims": len(corpus.passages),
+        "sources": len(distinct),
+        "origins": count_origins(corpus, distinct),
+    }
+
+
+def claim_rows(corpus: Corpus, anchored: AnchoredReport) -> Iterator[ClaimRow]:
+    """Yield the claims of one report, in the order of its sidecar."""
+    report = anchored.report
+    link = report_link(corpus, report)
+    for located, anchor, sentence in zip(
+        report.annotations, anchored.anchors, anchored.sentences, strict=True
+    ):
+        annotation = located.value
+        yield ClaimRow(
+            annotation=annotation,
+            excerpt=_excerpt(anchored.text, anchor.span, sentence, annotation.quote),
+            report=link,
+            url=passage_url(corpus.settings, report.path, annotation.id),
+            speaker=speaker_words(corpus, report, annotation),
+            grades=tuple(_grades(corpus, report, annotation)),
+        )
+
+
+def report_link(corpus: Corpus, report: Report) -> Link:
+    """Return a report's title, leading to its page."""
+    meta = report.front_matter
+    title = meta.value.shown_title if meta else report.path
+    return Link(title, corpus.settings.url(report_page(report.path)))
+
+
+def group_by_report(rows: Iterable[ClaimRow]) -> list[tuple[Link, list[ClaimRow]]]:
+    """Return rows by the report they are from, in the order given."""
+    groups: dict[Link, list[ClaimRow]] = {}
+    for row in rows:
+        groups.setdefault(row.report, []).append(row)
+    return list(groups.items())
+
+
+def _excerpt(text: str, span: Span | None, sentence: Span | None, quote: str) -> Excerpt:
+    if span is None or sentence is None:
+        return Excerpt("", quote, "")
+    return Excerpt(
+        text[sentence.start : span.start],
+        text[span.start : span.end],
+        text[span.end : sentence.end],
+    )
+
+
+def _grades(corpus: Corpus, report: Report, annotation: Annotation) -> Iterator[Grade]:
+    for use in annotation.sources:
+        located = report.sources.get(use.source)
+        reliability = source_grade(corpus, report, located.value)[0] if located else None
+        if reliability is not None or use.credibility is not None:
+            yield Grade(reliability, use.credibility)

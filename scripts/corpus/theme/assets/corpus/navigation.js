@@ -1,0 +1,21 @@
+// The one place that knows how a page becomes another: by loading it, or, where the theme
+// fetches it and puts its content in place, without the scripts starting again.
+
+/**
+ * Runs `start` for this page, and for each one that takes its place without a reload.
+ * @param {(ends: AbortSignal) => void} start  gets a signal that fires when its page goes; pass
+ *   it to listeners of document and window, which outlive the page
+ */
+export function onPage(start) {
+  /** @type {AbortController | undefined} */
+  let present;
+  const begin = () => {
+    present?.abort();
+    present = new AbortController();
+    start(present.signal);
+  };
+  // The theme's stream of documents: the one that stands, then each that replaces it.
+  const pages = /** @type {any} */ (globalThis).document$;
+  if (pages) pages.subscribe(begin);
+  else begin();
+}
