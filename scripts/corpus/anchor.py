@@ -141,6 +141,8 @@ class AnchoredReport:
     """The addresses of its paragraphs, in document order."""
     anchors: tuple[Anchor, ...]
     """One for each of the report's annotations, in the same order."""
+    starts: tuple[int, ...] = ()
+    """Where in the canonical text the addressed paragraphs begin."""
     sentences: tuple[Span | None, ...] = ()
     """For each of them the sentence or sentences round its place, where it has one place."""
     links: tuple[str, ...] = ()
@@ -155,7 +157,7 @@ def anchor_report(report: Report, rendered: Rendered) -> AnchoredReport:
     canonical = CanonicalText(root)
     folded = FoldedText(canonical.text)
     anchors = tuple(folded.find(selector_of(located.value)) for located in report.annotations)
-    starts = [block.start for block in canonical.blocks]
+    starts = tuple(block.start for block in canonical.blocks)
     addresses = tuple(block.address for block in canonical.blocks)
     return AnchoredReport(
         report=report,
@@ -163,6 +165,7 @@ def anchor_report(report: Report, rendered: Rendered) -> AnchoredReport:
         text=canonical.text,
         addresses=addresses,
         anchors=anchors,
+        starts=starts,
         sentences=tuple(
             anchor.span and sentence_around(canonical.text, anchor.span, starts)
             for anchor in anchors

@@ -116,6 +116,12 @@ class Likelihood(Vocabulary):
     ALMOST_CERTAIN = "almost certain", "almost certain", "95 to 99 %"
     NEARLY_CERTAIN = "nearly certain", "nearly certain", "95 to 99 %"
 
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The band, in per cent; neighbouring bands share their end points."""
+        low, high = re.findall(r"\d+", self.definition)
+        return int(low), int(high)
+
     @classmethod
     def terms_in(cls, text: str) -> frozenset[Likelihood]:
         """Return the terms of the scale that stand in ``text``, adverbs included.

@@ -19,7 +19,9 @@ from corpus.model import (
     Reliability,
     Source,
     SourceUse,
+    Status,
 )
+from corpus.pages.summary import is_unsourced
 from corpus.render import render_note
 
 
@@ -48,6 +50,12 @@ class Grade:
         ]
         return "; ".join(parts)
 
+    @property
+    def plain_words(self) -> str:
+        """What the letter and the figure mean, for a line of text."""
+        labels = [item.label for item in (self.reliability, self.credibility) if item is not None]
+        return "; ".join([labels[0], *(label[0].lower() + label[1:] for label in labels[1:])])
+
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
@@ -55,6 +63,8 @@ class SourceLine:
 
     label: Link
     details: tuple[str, ...]
+    access: str
+    """Who has seen it, and why its address is not given."""
     grade: Grade | None
     reason: str
     quote: str
@@ -98,6 +108,25 @@ class Note:
     relations: tuple[RelationLine, ...]
     comment: str
     appraisal: Appraisal | None
+    unsourced: bool
+    edit_url: str
+    """Where the annotation can be changed; empty where no repository is known."""
+
+    @property
+    def standing(self) -> str:
+        """Whose work the annotation is, and whether anybody else has checked it."""
+        item = self.annotation
+        by = f" by {item.annotator}" if item.annotator else ""
+        day = f", {item.annotated.isoformat()}" if item.annotated else ""
+        reviews = [f"{review.by}, {review.date.isoformat()}" for review in item.reviews]
+        words = f"Annotated{by}{day}. " if by or day else ""
+        if item.status is not Status.DRAFT:
+            words += f"{item.status.definition[0].upper()}{item.status.definition[1:]}. "
+        if reviews:
+            return f"{words}Reviewed by {'; '.join(reviews)}."
+        if item.status is Status.DRAFT:
+            words += "Not reviewed by a second person."
+        return words.rstrip()
 
     @property
     def label(self) -> str:
@@ -106,8 +135,10 @@ class Note:
         return ", ".join([self.annotation.claim.label.lower(), *grades])
 
 
-def build_note(corpus: Corpus, report: Report, annotation: Annotation, number: int) -> Note:
-    """Put together the note of one annotation."""
+def build_note(
+    corpus: Corpus, report: Report, annotation: Annotation, number: int, line: int = 0
+) -> Note:
+    """Put together the note of one annotation, which stands at ``line`` of the sidecar."""
     sources = tuple(_source_line(corpus, report, use) for use in annotation.sources)
     event, said = _date_line(annotation.event_date), _date_line(annotation.said_date)
     speakers = tuple(entity_link(corpus, report, key) for key in annotation.by)
@@ -126,6 +157,8 @@ def build_note(corpus: Corpus, report: Report, annotation: Annotation, number: i
         relations=tuple(_relation_lines(corpus, report, annotation)),
         comment=render_note(annotation.note) if annotation.note else "",
         appraisal=annotation.appraisal,
+        unsourced=is_unsourced(annotation),
+        edit_url=_edit_url(corpus, report, line),
     )
 
 
@@ -176,7 +209,7 @@ def _source_line(corpus: Corpus, report: Report, use: SourceUse) -> SourceLine:
     if use.source == REPORT_SOURCE or located is None:
         grade = Grade(None, use.credibility) if use.credibility else None
         return SourceLine(
-            Link("the report’s own word"), (), grade, use.reason or "", use.quote or "", "", ""
+            Link("the report’s own word"), (), "", grade, use.reason or "", use.quote or "", "", ""
         )
     source = located.value
     reliability, reason = source_grade(corpus, report, source)
@@ -184,6 +217,7 @@ def _source_line(corpus: Corpus, report: Report, use: SourceUse) -> SourceLine:
     return SourceLine(
         label=Link(source.label, source_url(corpus, SourceKey(report.path, use.source))),
         details=tuple(_source_details(source, use)),
+        access=_source_access(source),
         grade=Grade(reliability, use.credibility) if graded else None,
         reason=use.reason or reason,
         quote=use.quote or "",
@@ -198,12 +232,23 @@ def _source_details(source: Source, use: SourceUse) -> Iterator[str]:
         yield source.published.in_words()
     if use.locator:
         yield f"at {use.locator}"
+
+
+def _source_access(source: Source) -> str:
     if source.consulted is Consulted.VIA_REPORT:
-        yield "as described by the report; not seen here"
+        words = "As described by the report; nobody here has seen it."
     else:
-        yield source.consulted.label
+        words = f"{source.consulted.label.capitalize()}."
     if source.withheld:
-        yield f"address withheld: {source.withheld.label}"
+        words += f" Address withheld: {source.withheld.label}."
+    return words
+
+
+def _edit_url(corpus: Corpus, report: Report, line: int) -> str:
+    repository = corpus.settings.repository
+    if not repository or not report.sidecar_path:
+        return ""
+    return f"{repository}/blob/main/{report.sidecar_path}?plain=1#L{line}"
 
 
 def _date_line(date: EventDate | None) -> DateLine | None:

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.anchor import AnchoredReport
-from corpus.assemble import Corpus, SourceKey, used_sources
+from corpus.assemble import Corpus
 from corpus.links import report_page, resolve_link
 from corpus.load import TEXTS
 from corpus.merge import Mark, MergedBody, Section, merge_body
-from corpus.model import ClaimType, FrontMatter
-from corpus.model.vocabularies import SHOWN_ORDER
-from corpus.origins import count_origins
+from corpus.model import FrontMatter
 from corpus.pages.notes import Note, build_note
 from corpus.pages.page import Page
+from corpus.pages.summary import summarize
 from corpus.pages.templating import render_template
 from corpus.text import CanonicalText, parse_html, text_hash
-
-_BAR_WIDTH = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class TypeCount:
-    """How many claims of one type there are, and their part of the bar."""
-
-    claim: ClaimType
-    count: int
-    x: float
-    width: float
 
 
 @dataclass(frozen=True)
@@ -53,9 +39,9 @@ def build_report_page(corpus: Corpus, anchored: AnchoredReport) -> Page:
     assert report.front_matter is not None
     front_matter = report.front_matter.value
     merged = merge_report(corpus, anchored)
-    by_id = {located.value.id: located.value for located in report.annotations}
+    by_id = {located.value.id: located for located in report.annotations}
     notes = {
-        id_: build_note(corpus, report, by_id[id_], number)
+        id_: build_note(corpus, report, by_id[id_].value, number, by_id[id_].position().line)
         for id_, number in merged.numbers.items()
     }
     sections = [
@@ -63,18 +49,15 @@ def build_report_page(corpus: Corpus, anchored: AnchoredReport) -> Page:
         for section in merged.sections
         if section.html.strip()
     ]
-    used = {key for item in by_id.values() for key in used_sources(item)}
-    keys = [SourceKey(report.path, key) for key in sorted(used)]
+    starts = dict(zip(anchored.addresses, anchored.starts, strict=True))
+    ticks = [starts[view.section.address] for view in sections if view.section.address]
     html = render_template(
         "report.html",
         report=report,
         meta=front_matter,
         authors=join_names(author.display for author in front_matter.authors),
         sections=sections,
-        types=count_types(item.claim for item in by_id.values()),
-        total=len(by_id),
-        sources=len(keys),
-        origins=count_origins(corpus, keys),
+        summary=summarize(corpus, anchored, ticks),
         text_version=text_hash(anchored.text)[:12],
         edit_urls=_edit_urls(corpus, anchored),
     )
@@ -83,6 +66,8 @@ def build_report_page(corpus: Corpus, anchored: AnchoredReport) -> Page:
         title=front_matter.shown_title,
         description=front_matter.summary or f"{front_matter.title}, annotated",
         html=html,
+        styles=("report", "notes", "sheet"),
+        scripts=("report",),
     )
 
 
@@ -106,20 +91,6 @@ def merge_report(corpus: Corpus, anchored: AnchoredReport) -> MergedBody:
     return merge_body(
         root, text, marks, kept, lambda address: resolve_link(address, document, corpus.settings)
     )
-
-
-def count_types(claims: Iterable[ClaimType]) -> list[TypeCount]:
-    """Return the types that occur, in the order of the vocabulary's presentation."""
-    counts = Counter(claims)
-    total = sum(counts.values())
-    result: list[TypeCount] = []
-    x = 0.0
-    for claim in SHOWN_ORDER:
-        if counts[claim]:
-            width = round(_BAR_WIDTH * counts[claim] / total, 2)
-            result.append(TypeCount(claim, counts[claim], round(x, 2), width))
-            x += width
-    return result
 
 
 def join_names(names: Iterable[str]) -> str:

@@ -12,7 +12,8 @@ from corpus.load import Report
 from corpus.model import Annotation, FrontMatter
 from corpus.origins import count_origins
 from corpus.pages.notes import Grade, Link, source_grade, speaker_words
-from corpus.pages.report import TypeCount, count_types, join_names, shown_reports
+from corpus.pages.report import join_names, shown_reports
+from corpus.pages.summary import TypeCount, count_types
 from corpus.text import Span
 
 

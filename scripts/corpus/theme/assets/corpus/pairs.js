@@ -8,6 +8,8 @@
  * @property {HTMLAnchorElement} ref the passage's number, a link to the note
  * @property {HTMLElement[]} marks   the pieces of the passage, in order
  * @property {number} length         of the passage, in characters
+ * @property {number} number         of the passage
+ * @property {boolean} unsourced     whether it should have a source and has none
  */
 
 /**
@@ -30,7 +32,9 @@ export function findPairs(report) {
     if (!own || !(ref instanceof HTMLAnchorElement)) continue;
     const type = [...note.classList].find((name) => name.startsWith("note-"))?.slice("note-".length) ?? "";
     const length = own.reduce((sum, mark) => sum + (mark.textContent ?? "").length, 0);
-    pairs.set(id, { id, type, note, ref, marks: own, length });
+    const number = parseInt(ref.textContent ?? "", 10);
+    const unsourced = note.dataset.unsourced !== undefined;
+    pairs.set(id, { id, type, note, ref, marks: own, length, number, unsourced });
   }
   return pairs;
 }

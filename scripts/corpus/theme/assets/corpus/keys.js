@@ -1,0 +1,108 @@
+// Single keys for those who read with the keyboard: next and previous passage, open, filter.
+// They can be switched off, since speech input and slips of the hand type letters too.
+
+import { WIDE } from "./width.js";
+import { focusNote } from "./pointer.js";
+
+const KEYS = [
+  ["j", "next passage"],
+  ["k", "previous passage"],
+  ["o", "open or close its note"],
+  ["f", "filters"],
+  ["Esc", "close the note"],
+  ["?", "this list"],
+];
+const STORED = "single-keys";
+
+/** @param {import("./reading.js").Reading} reading @param {AbortSignal} ends */
+export function startKeys(reading, ends) {
+  if (reading.inOrder.length === 0) return;
+  const dialog = makeDialog();
+  reading.report.append(dialog);
+  addHint(reading.report, () => dialog.showModal());
+
+  /** @param {number} by */
+  function step(by) {
+    const pair = reading.neighbour(by);
+    if (!pair) return;
+    pair.ref.focus({ preventScroll: true });
+    (pair.marks[0] ?? pair.ref).scrollIntoView({ block: WIDE.matches ? "center" : "nearest", behavior: "instant" });
+    if (reading.open) reading.show(pair);
+    else reading.point(pair);
+  }
+
+  function toggle() {
+    const pair = reading.open ?? reading.hot;
+    if (!pair) return;
+    reading.show(pair === reading.open ? undefined : pair);
+    if (reading.open) focusNote(pair.note);
+    else pair.ref.focus({ preventScroll: true });
+  }
+
+  const filters = () => /** @type {HTMLElement | null} */ (
+    reading.report.parentElement?.querySelector(".legend button"))?.focus();
+
+  /** @type {Record<string, () => void>} */
+  const actions = { j: () => step(1), k: () => step(-1), o: toggle, f: filters, "?": () => dialog.showModal() };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const action = actions[event.key];
+    if (!action || dialog.open || (!areOn() && event.key !== "?")) return;
+    event.preventDefault();
+    // Material's own shortcuts listen further up.
+    event.stopPropagation();
+    action();
+  }, { signal: ends, capture: true });
+}
+
+const areOn = () => /** @type {any} */ (globalThis).__md_get?.(STORED) !== false;
+
+/** @param {EventTarget | null} target */
+function isTyping(target) {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox]), textarea, select") || target.closest("dialog") !== null);
+}
+
+/** @returns {HTMLDialogElement} the list of keys, and the switch */
+function makeDialog() {
+  const dialog = document.createElement("dialog");
+  dialog.className = "keys";
+  dialog.setAttribute("aria-labelledby", "keys-title");
+  const title = element("h2", "Keys on this page");
+  title.id = "keys-title";
+  const list = document.createElement("dl");
+  for (const [key, words] of KEYS) {
+    const row = document.createElement("div");
+    const term = document.createElement("dt");
+    term.append(element("kbd", key));
+    row.append(term, element("dd", words));
+    list.append(row);
+  }
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.checked = areOn();
+  box.addEventListener("change", () => /** @type {any} */ (globalThis).__md_set?.(STORED, box.checked));
+  const label = element("label", "");
+  label.append(box, " Single keys are on");
+  const close = element("button", "Close");
+  close.addEventListener("click", () => dialog.close());
+  dialog.append(title, list, label, close);
+  return dialog;
+}
+
+/** A line under the contents that says there are keys. @param {HTMLElement} report @param {() => void} show */
+function addHint(report, show) {
+  const hint = /** @type {HTMLButtonElement} */ (element("button", ""));
+  hint.type = "button";
+  hint.className = "keys-hint";
+  hint.append(element("kbd", "j"), " ", element("kbd", "k"), " next, previous; ", element("kbd", "?"), " all keys");
+  report.querySelector(".report-contents")?.append(hint);
+  hint.addEventListener("click", show);
+}
+
+/** @param {string} name @param {string} text */
+function element(name, text) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
