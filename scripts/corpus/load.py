@@ -116,13 +116,26 @@ def list_symbolic_links(root: Path) -> list[str]:
 
 
 def _walk(root: Path, *folders: str) -> Iterator[tuple[str, Path]]:
-    """Yield every file and symbolic link below the folders, without following any."""
+    """Yield every file and symbolic link below the folders, without following any.
+
+    A folder that is a link itself, or is reached through one, yields that link alone.
+    """
     for folder in folders or ("docs", "annotations"):
+        if link := _first_link(root, folder):
+            yield link, root / link
+            continue
         for directory, folders_in, files in os.walk(root / folder):
             links = [name for name in folders_in if Path(directory, name).is_symlink()]
             for name in (*files, *links):
                 path = Path(directory, name)
                 yield path.relative_to(root).as_posix(), path
+
+
+def _first_link(root: Path, path: str) -> str | None:
+    """Return the first symbolic link on the way from ``root`` to ``path``, if there is one."""
+    parts = path.split("/")
+    ways = ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
+    return next((way for way in ways if (root / way).is_symlink()), None)
 
 
 def read_files(root: Path, path: str, text: str | None, sidecar: str | None) -> ReportFiles:
@@ -170,7 +183,7 @@ def load_report(files: ReportFiles) -> Report:
 def load_registry(root: Path) -> Registry:
     """Read the entities shared by all reports; a corpus may have none."""
     faults: list[FileFault] = []
-    if not (root / ENTITIES).is_file() or (root / ENTITIES).is_symlink():
+    if not (root / ENTITIES).is_file() or _first_link(root, ENTITIES):
         return Registry(ENTITIES, {}, ())
     reader = SidecarReader(ENTITIES, faults)
     reader.read_registry((root / ENTITIES).read_bytes())
