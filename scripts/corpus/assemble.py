@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from corpus.addresses import RESERVED
 from corpus.anchor import AnchoredReport
 from corpus.documents import DOCUMENTS, Document
 from corpus.links import page_of, report_page
@@ -55,7 +56,8 @@ class Corpus:
         own = {report_page(path) for path in self.reports}
         inside = (path.removeprefix(folder) for path in self.files if path.startswith(folder))
         files = {page_of(path) for path in inside}
-        return frozenset({"", "reports/", "claims/", "sources/", "entities/"} | own | files)
+        made = {reserved.address for reserved in RESERVED if reserved.linked}
+        return frozenset({""} | made | own | files)
 
     def annotations(self) -> Iterator[tuple[Report, Annotation]]:
         """Yield every annotation with its report."""

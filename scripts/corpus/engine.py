@@ -19,6 +19,7 @@ from pathlib import Path
 
 import yaml
 
+from corpus.addresses import output_key
 from corpus.documents import DOCUMENTS
 from corpus.load import PUBLISHED_ENDINGS, is_hidden, list_files
 from corpus.pages import DataFile, Page
@@ -85,21 +86,30 @@ class Written:
 def write_build(root: Path, pages: Iterable[Page | DataFile]) -> Written:
     """Write pages, data and the other files of ``docs`` to ``build/``; delete all else there.
 
-    Files whose content is the same are left untouched.
+    Files whose content is the same are left untouched. The checks see to it that each has an
+    address of its own; two at one address are an error of ours.
     """
     build = root / BUILD
-    wanted: set[str] = set()
+    wanted: dict[str, str] = {}
     changed = 0
     for page in pages:
-        wanted.add(page.path)
+        _claim(wanted, page.path)
         content = page.content if isinstance(page, DataFile) else page.source().encode()
         changed += write_changed(build / page.path, content)
     for source in _static_files(root):
         name = source.relative_to(root / DOCUMENTS).as_posix()
-        wanted.add(name)
+        _claim(wanted, name)
         changed += write_changed(build / name, source.read_bytes())
-    removed = remove_others(build, wanted)
+    removed = remove_others(build, set(wanted.values()))
     return Written(changed, removed, len(wanted))
+
+
+def _claim(wanted: dict[str, str], name: str) -> None:
+    """Enter a file under its address. Raises RuntimeError where there is one already."""
+    key = output_key(name)
+    if key in wanted:
+        raise RuntimeError(f"{wanted[key]} and {name} would be published at one address")
+    wanted[key] = name
 
 
 def write_changed(path: Path, content: bytes) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
+from typing import TypeVar
 
+from corpus.addresses import find_reserved
 from corpus.assemble import Corpus
 from corpus.pages.claims import build_claim_pages
 from corpus.pages.entities import build_entity_pages
@@ -19,25 +21,41 @@ from corpus.pages.sources import build_source_pages
 from corpus.render import Renderer
 
 _CHUNK = 16
+T = TypeVar("T", Page, DataFile)
 
 
 def build_pages(corpus: Corpus, jobs: int | None = None) -> Iterator[Page]:
-    """Yield every page of the site; the corpus must be free of errors."""
+    """Yield every page of the site; the corpus must be free of errors.
+
+    What is not a document of the corpus lies where none may: see ``addresses``.
+    """
     renderer = Renderer(corpus.settings)
     documents = {document.path: document for document in corpus.documents}
     documents.setdefault(HOME.path, HOME)
     for document in documents.values():
         yield build_prose_page(corpus, document, renderer)
+    yield from _kept(_build_own_pages(corpus, jobs or os.cpu_count() or 1))
+
+
+def _build_own_pages(corpus: Corpus, jobs: int) -> Iterator[Page]:
     for build in (build_report_list, build_claim_pages, build_source_pages, build_entity_pages):
         yield from build(corpus)
     for anchored in corpus.reports.values():
         yield from build_forward_pages(corpus, anchored)
-    yield from _build_report_pages(corpus, jobs or os.cpu_count() or 1)
+    yield from _build_report_pages(corpus, jobs)
 
 
 def build_files(corpus: Corpus) -> Iterator[DataFile]:
     """Yield every file of the site that is no page; the corpus must be free of errors."""
-    yield from ()
+    files: tuple[DataFile, ...] = ()
+    yield from _kept(files)
+
+
+def _kept(made: Iterable[T]) -> Iterator[T]:
+    """Yield what the site makes by itself, and see that no contribution can lie at its address."""
+    for item in made:
+        assert find_reserved(item.path), f"no address is kept for {item.path}"
+        yield item
 
 
 def _build_report_pages(corpus: Corpus, jobs: int) -> Iterator[Page]:
