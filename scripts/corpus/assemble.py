@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corpus.addresses import RESERVED
 from corpus.anchor import AnchoredReport
 from corpus.documents import DOCUMENTS, Document
+from corpus.drawings import DrawingRefusal
 from corpus.links import page_of, report_page
 from corpus.load import Registry, Report
 from corpus.model import REPORT_SOURCE, Annotation, Entity, Relation, Source
@@ -46,8 +47,8 @@ class Corpus:
     """Every file below ``docs`` and ``annotations``, relative to the root, in order."""
     symbolic_links: Sequence[str] = ()
     """Every symbolic link there; what they lead to is not read."""
-    active_drawings: Mapping[str, str] = field(default_factory=dict)
-    """For each SVG file that could run a script, what in it could."""
+    refused_drawings: Mapping[str, Sequence[DrawingRefusal]] = field(default_factory=dict)
+    """For each SVG file that does more than draw, what in it is refused."""
 
     @cached_property
     def pages(self) -> frozenset[str]:

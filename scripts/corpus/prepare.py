@@ -18,6 +18,7 @@ from corpus.cache import Cache
 from corpus.checks import Checked, check_corpus, check_report
 from corpus.diagnostics import Diagnostic, sort_diagnostics
 from corpus.documents import Document, load_documents
+from corpus.drawings import DrawingRefusal, find_refused_in_drawing
 from corpus.links import find_links
 from corpus.load import (
     Permit,
@@ -29,7 +30,6 @@ from corpus.load import (
     load_report,
     read_files,
 )
-from corpus.refusals import find_active
 from corpus.render import Renderer
 from corpus.settings import Settings
 from corpus.tree import parse_html
@@ -88,7 +88,7 @@ def prepare_corpus(
         [_find_document_links(item, renderer) for item in load_documents(root)],
         list_files(root),
         list_symbolic_links(root),
-        _find_active_drawings(root),
+        _find_refused_drawings(root),
     )
     alone = [prepared.checked for prepared in reports.values()]
     across = check_corpus(corpus, frozenset[Permit]().union(*(item.used for item in alone)))
@@ -103,10 +103,10 @@ def prepare_report(files: ReportFiles, renderer: Renderer) -> PreparedReport:
     return PreparedReport(anchored, check_report(anchored))
 
 
-def _find_active_drawings(root: Path) -> dict[str, str]:
+def _find_refused_drawings(root: Path) -> dict[str, tuple[DrawingRefusal, ...]]:
     drawings = (path for path in list_files(root, "docs") if path.lower().endswith(".svg"))
-    found = ((path, find_active((root / path).read_bytes())) for path in drawings)
-    return {path: active for path, active in found if active}
+    found = ((path, find_refused_in_drawing((root / path).read_bytes())) for path in drawings)
+    return {path: refusals for path, refusals in found if refusals}
 
 
 def _find_document_links(document: Document, renderer: Renderer) -> Document:

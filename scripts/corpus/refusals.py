@@ -30,13 +30,6 @@ _TAG = re.compile(r"""<([a-zA-Z][^\s/>]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
-_ACTIVE = re.compile(
-    r"<\s*(?:[\w-]+:)?(?:script|foreignObject|iframe|embed|object|handler|animate|set)\b"
-    r"|\son[a-z]+\s*=|javascript:|<!ENTITY|<!DOCTYPE[^>]*\[|<\?xml-stylesheet",
-    re.IGNORECASE,
-)
-
-
 class Refusal(NamedTuple):
     """Something in a text that no page shows."""
 
@@ -61,18 +54,6 @@ def find_refused(html: str, tags: Set[str] = TAGS) -> tuple[Refusal, ...]:
             elif tag in tags and _is_refused_address(tag, name.lower(), value):
                 found.setdefault(Refusal("address", value))
     return tuple(found)
-
-
-def find_active(drawing: bytes) -> str:
-    """Return what in an SVG file could run a script or load another page; empty if nothing.
-
-    Decoded as every encoding that XML readers guess by itself, so that none hides it.
-    """
-    for encoding in ("utf-8", "utf-16"):
-        match = _ACTIVE.search(drawing.decode(encoding, "replace"))
-        if match:
-            return match.group().strip()
-    return ""
 
 
 def _is_refused_address(tag: str, name: str, value: str) -> bool:

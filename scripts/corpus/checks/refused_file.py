@@ -1,7 +1,10 @@
-"""Files beside the texts are pictures, documents or data, and hold no scripts.
+"""Files beside the texts are pictures, documents or data, and drawings do nothing but draw.
 
 They are published as they are. A web page of its own would not keep to the policy that all pages
-of the site have, and a drawing can hold a script that runs where it is opened by itself.
+of the site have, and neither does an SVG file that is opened by itself. So of SVG there is allowed
+what draws: shapes, text, gradients, filters, pictures embedded as PNG, JPEG, GIF or WebP, and style
+that loads nothing. Scripts, links, animation, embedded pages, a DOCTYPE and what comes from another
+file are refused.
 
 Passes::
 
@@ -10,6 +13,7 @@ Passes::
 Fails::
 
     docs/reports/2024/map.html
+    docs/reports/2024/map.svg      <image href="https://example.org/map.png"/>
 """
 
 from __future__ import annotations
@@ -38,10 +42,5 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 "a file of this kind is not published",
                 f"kinds: .md, {endings}",
             )
-        elif active := corpus.active_drawings.get(path):
-            yield Finding(
-                path,
-                Position(1, 1),
-                f"the drawing holds {active}, which can run a script",
-                "save it as plain SVG, without scripts and embedded pages",
-            )
+        for line, message, hint in corpus.refused_drawings.get(path, ()):
+            yield Finding(path, Position(line, 1), message, hint)
