@@ -1,6 +1,7 @@
 """Building: one corpus gives one site, and a broken corpus leaves the last good site alone."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from corpus.addresses import find_reserved
 from corpus.build import BuildResult, build_site
 from corpus.diagnostics import count_errors
 from corpus.engine import ENGINES, EngineError
@@ -168,6 +170,32 @@ def article(page: bytes) -> bytes:
     found = html.document_fromstring(page.decode()).find(".//article")
     assert found is not None
     return html.tostring(found)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_pages_and_theme_agree_on_assets(name: str, mini_corpus: Path) -> None:
+    """What pages name, to a script too, is published; where the theme lies, nobody else does."""
+    build(mini_corpus, engine=name)
+    site = read_site(mini_corpus)
+    named = {
+        match.decode()
+        for file, content in site.items()
+        if file.endswith(".html")
+        for match in re.findall(rb"assets/[\w./-]+", content)
+    }
+    assert "assets/corpus/base.css" in named
+    assert named - site.keys() == set()
+    assets = [file for file in site if file.startswith("assets/")]
+    assert [file for file in assets if not find_reserved(file)] == []
+
+
+def test_what_no_page_asks_for_is_not_published(mini_corpus: Path) -> None:
+    """The theme's own search, and the maps from its scripts to their sources."""
+    build(mini_corpus)
+    site = read_site(mini_corpus)
+    assert [file for file in site if re.search(r"\.map$|lunr|/workers/", file)] == []
+    stage = mini_corpus / ".cache/corpus/mkdocs/site/assets/javascripts"
+    assert list(stage.rglob("lunr*.js")), "else the theme has no search to leave out"
 
 
 def test_two_builds_at_once_both_succeed(mini_corpus: Path) -> None:

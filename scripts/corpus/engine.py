@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -34,9 +35,11 @@ THEME = Path(__file__).parent / "theme"
 
 # The day is 1980-01-01, the earliest that archive formats hold: the same in every build.
 _ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "315532800"}
-_ENGINES_OWN = frozenset(
-    {"sitemap.xml", "sitemap.xml.gz", "search.json", "search/search_index.json"}
+_ENGINES_OWN = re.compile(
+    r"sitemap\.xml(\.gz)?|search\.json|search/search_index\.json"
+    r"|assets/javascripts/(lunr|workers)/.*|assets/(javascripts|stylesheets)/.*\.map"
 )
+"""What an engine and its theme make that no page asks for, by name."""
 
 
 class EngineError(Exception):
@@ -172,13 +175,14 @@ def staged_files(root: Path, stage: Path) -> dict[str, Path]:
     """Return the files of the stage that belong to the site, by name.
 
     What an incremental run left of deleted pages does not, and neither does what the engine makes
-    of its own accord: a sitemap with the day of the build, a search index that no page asks for.
+    of its own accord: a sitemap with the day of the build, and what no page asks for, such as its
+    own search and the maps from the theme's scripts to their sources.
     """
     build = root / BUILD
     files: dict[str, Path] = {}
     for path in sorted(stage.rglob("*")):
         name = path.relative_to(stage).as_posix()
-        if not path.is_file() or name in _ENGINES_OWN:
+        if not path.is_file() or _ENGINES_OWN.fullmatch(name):
             continue
         if _is_left_over(name, build):
             path.unlink()
