@@ -16,7 +16,7 @@ from corpus.pages import build_files, build_pages
 from corpus.prepare import Progress, prepare_corpus
 from corpus.publish import publish_site, repair_site
 from corpus.settings import Settings
-from corpus.sitemap import build_sitemap
+from corpus.sitemap import build_sitemaps
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ def _build(
     pages = list(build_pages(prepared.corpus, jobs))
     write_build(root, [*pages, *build_files(prepared.corpus)])
     stage = run_engine(root, settings, ENGINES[engine], clean=clean)
-    sitemap = build_sitemap(prepared.corpus, [page.path for page in pages])
-    publish_site(site, staged_files(root, stage), {"sitemap.xml": sitemap})
+    sitemaps = build_sitemaps(prepared.corpus, [page.path for page in pages])
+    publish_site(site, staged_files(root, stage), sitemaps)
     return BuildResult(diagnostics, published=True, pages=len(pages))
 
 

@@ -1,4 +1,4 @@
-"""Pages go in; the sitemap comes out, its dates taken from the data and never from the build."""
+"""Pages go in; the sitemaps come out, their dates taken from the data and never from the build."""
 
 from __future__ import annotations
 
@@ -9,11 +9,19 @@ from corpus.assemble import Corpus
 from corpus.links import page_of, report_page
 from corpus.model import FrontMatter
 
+MOST_ADDRESSES = 2000
+"""Most addresses in one sitemap.
 
-def build_sitemap(corpus: Corpus, paths: list[str]) -> bytes:
-    """Return ``sitemap.xml`` (sitemaps.org, 0.9) for the pages at ``paths`` in ``build/``.
+Far fewer than the protocol's 50,000: each page asks for ``sitemap.xml`` to learn which others it
+may put in its place without a reload. An index of several sitemaps names none: pages are loaded.
+"""
 
-    Pages that only forward are left out.
+
+def build_sitemaps(corpus: Corpus, paths: list[str]) -> dict[str, bytes]:
+    """Return the sitemaps (sitemaps.org, 0.9) for the pages at ``paths`` in ``build/``, by name.
+
+    ``sitemap.xml`` lists the pages or, where they are many, the sitemaps that do. Pages that only
+    forward are left out.
     """
     site = corpus.settings.site_url
     moved = {
@@ -27,12 +35,30 @@ def build_sitemap(corpus: Corpus, paths: list[str]) -> bytes:
         for path, anchored in corpus.reports.items()
         if anchored.report.front_matter and (day := _changed(anchored.report.front_matter.value))
     }
+    entries = [
+        _entry(site + quote(page), dates.get(page, ""))
+        for page in sorted({page_of(path) for path in paths} - moved)
+    ]
+    if len(entries) <= MOST_ADDRESSES:
+        return {"sitemap.xml": _document("urlset", "url", entries)}
+    parts = {
+        f"sitemap-{number}.xml": _document("urlset", "url", entries[start : start + MOST_ADDRESSES])
+        for number, start in enumerate(range(0, len(entries), MOST_ADDRESSES), start=1)
+    }
+    index = _document("sitemapindex", "sitemap", [_entry(site + name, "") for name in parts])
+    return {"sitemap.xml": index, **parts}
+
+
+def _document(kind: str, item: str, entries: list[str]) -> bytes:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
-    for page in sorted({page_of(path) for path in paths} - moved):
-        changed = f"<lastmod>{dates[page]}</lastmod>" if page in dates else ""
-        lines.append(f"<url><loc>{escape(site + quote(page))}</loc>{changed}</url>")
-    return "\n".join([*lines, "</urlset>", ""]).encode()
+    lines.append(f'<{kind} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
+    lines += [f"<{item}>{entry}</{item}>" for entry in entries]
+    return "\n".join([*lines, f"</{kind}>", ""]).encode()
+
+
+def _entry(address: str, changed: str) -> str:
+    day = f"<lastmod>{changed}</lastmod>" if changed else ""
+    return f"<loc>{escape(address)}</loc>{day}"
 
 
 def _changed(meta: FrontMatter) -> str:

@@ -7,8 +7,11 @@ export function startAddress(reading, ends) {
   /** Whether opening the sheet added a step to the history, so that "back" closes it. */
   let added = false;
   let following = false;
+  /** The fragment that was followed or written last. */
+  let known = "";
 
   function follow() {
+    known = location.hash;
     const [, id] = /^#(?:a|note)-([a-z0-9-]+)$/.exec(location.hash) ?? [];
     const pair = id ? reading.pairs.get(id) : undefined;
     following = true;
@@ -34,9 +37,13 @@ export function startAddress(reading, ends) {
     } else {
       history.replaceState(history.state, "", open ? `#a-${open.id}` : location.pathname + location.search);
     }
+    known = location.hash;
   });
 
-  addEventListener("hashchange", follow, { signal: ends });
+  const check = () => location.hash !== known && follow();
+  addEventListener("hashchange", check, { signal: ends });
+  // The theme follows links within a page itself, and no hashchange tells of it.
+  document.addEventListener("click", () => setTimeout(check), { signal: ends });
   addEventListener("popstate", () => {
     added = false;
     follow();

@@ -9,7 +9,13 @@
 export function onPage(start) {
   /** @type {AbortController | undefined} */
   let present;
+  /** @type {Element | null | undefined} what the theme replaces */
+  let content;
   const begin = () => {
+    const now = document.querySelector("[data-md-component=container]");
+    // The theme may tell of the same page twice: a module that came with it hears both.
+    if (now === content) return;
+    content = now;
     present?.abort();
     present = new AbortController();
     start(present.signal);

@@ -16,7 +16,11 @@ export function startPointer(reading, ends) {
     const [first, ...outer] = reading.pairsAt(target);
     if (!first) return;
     if (target.closest("li.note") && first === reading.open) return;
-    if (onRef) event.preventDefault();
+    if (onRef) {
+      event.preventDefault();
+      // The theme would follow the link all the same, and add a step to the history.
+      event.stopPropagation();
+    }
     // On words inside two claims, a second click reaches the wider one, a third closes.
     const all = [first, ...outer];
     const { open } = reading;
