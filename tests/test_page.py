@@ -150,8 +150,9 @@ def test_html_of_every_kind_comes_through(html):
 @some
 @given(MARKDOWN)
 def test_any_text_comes_through(source):
-    html = inner_html(parse_html(renderer().render(source)))
-    assert shape(engine_html(page_of(html))) == shape(page_of(html).html)
+    page = page_of(inner_html(parse_html(renderer().render(source))))
+    assert shape(engine_html(page)) == shape(page.html)
+    assert engine_html(page) == page.content
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def _build(
         return BuildResult(diagnostics, published=False)
     pages = list(build_pages(prepared.corpus, jobs))
     write_build(root, [*pages, *build_files(prepared.corpus)])
-    stage = run_engine(root, settings, ENGINES[engine], clean=clean)
+    stage = run_engine(root, settings, ENGINES[engine], pages, clean=clean)
     sitemaps = build_sitemaps(prepared.corpus, [page.path for page in pages])
     publish_site(site, staged_files(root, stage), sitemaps)
     return BuildResult(diagnostics, published=True, pages=len(pages))

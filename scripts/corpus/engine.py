@@ -13,7 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +22,7 @@ import yaml
 
 from corpus.addresses import output_key
 from corpus.documents import DOCUMENTS
+from corpus.dressing import SPECIMEN, Frame, Group, group_pages, staged_name
 from corpus.load import PUBLISHED_ENDINGS, is_hidden, list_files
 from corpus.pages import DataFile, Page
 from corpus.settings import Settings, read_configuration
@@ -31,6 +32,8 @@ BUILD = "build"
 CACHE = Path(".cache") / "corpus"
 STAGE = "site"
 """Where an engine builds, below its own folder in the cache."""
+SPECIMENS = "specimens"
+"""Pages that are there only to show how others are dressed."""
 THEME = Path(__file__).parent / "theme"
 
 # The day is 1980-01-01, the earliest that archive formats hold: the same in every build.
@@ -55,8 +58,6 @@ class Engine:
     """What its output depends on, besides configuration and theme."""
     incremental: bool
     """Whether it can build only what changed, by time stamps."""
-    reads_below: bool = False
-    """Whether it reads only pages that lie below its configuration."""
 
     def command(self, configuration: Path, *, dirty: bool) -> list[str]:
         """Return the command that builds with ``configuration``."""
@@ -71,7 +72,7 @@ ENGINES = {
     for engine in (
         Engine("mkdocs", ("mkdocs", "mkdocs-material", "markdown"), incremental=True),
         Engine("properdocs", ("properdocs", "mkdocs-material", "markdown"), incremental=True),
-        Engine("zensical", ("zensical",), incremental=False, reads_below=True),
+        Engine("zensical", ("zensical",), incremental=False),
     )
 }
 """The engines the same ``build/`` is made for, by name; the first is the one in use."""
@@ -142,21 +143,48 @@ def remove_others(folder: Path, wanted: set[str]) -> int:
     return removed
 
 
-def run_engine(root: Path, settings: Settings, engine: Engine, *, clean: bool = False) -> Path:
+def run_engine(
+    root: Path,
+    settings: Settings,
+    engine: Engine,
+    pages: Iterable[Page] = (),
+    *,
+    clean: bool = False,
+) -> Path:
     """Let the engine build ``build/`` into its stage and return the stage.
 
-    It builds only what changed if it can and if its last run finished with the same configuration
-    and theme; else everything. Raises EngineError with what the engine said if it fails.
+    Those of ``pages`` that are dressed alike are filled into frames that it made. It builds only
+    what changed if it can and if its last run finished with the same configuration and theme; else
+    everything. Raises EngineError with what the engine said if it fails.
     """
     folder = root / CACHE / engine.name
     stage, state_file = folder / STAGE, folder / "state.json"
-    pages = _link_pages(root / BUILD, folder / BUILD) if engine.reads_below else root / BUILD
-    configuration = _write_configuration(pages, settings, folder)
+    configuration = _write_configuration(settings, folder)
+    groups = group_pages(pages, read_configuration(configuration))
+    alike = {page.path for group in groups for page in group.pages}
+    _write_specimens(groups, folder / SPECIMENS)
+    shown = alike - {page.path for group in groups for page in group.shown}
+    _link_files((root / BUILD, folder / SPECIMENS), folder / BUILD, without=shown)
     state = _fingerprint(engine, configuration)
     dirty = engine.incremental and not clean and stage.is_dir() and _read_state(state_file) == state
     state_file.unlink(missing_ok=True)
     if not dirty:
         shutil.rmtree(stage, ignore_errors=True)
+    _run(engine, configuration, dirty=dirty)
+    frames = [(group, group.read_frame(stage)) for group in groups]
+    if any(frame is None for _, frame in frames):
+        proven = {page.path for group, frame in frames if frame for page in group.pages}
+        _link_files((root / BUILD,), folder / BUILD, without=proven)
+        _run(engine, configuration, dirty=engine.incremental)
+    for group, frame in frames:
+        if frame:
+            _fill(group, frame, root / BUILD, stage)
+    state_file.write_text(json.dumps(state), encoding="utf-8")
+    return stage
+
+
+def _run(engine: Engine, configuration: Path, *, dirty: bool) -> None:
+    folder = configuration.parent
     result = subprocess.run(  # noqa: S603 - our own arguments
         engine.command(configuration, dirty=dirty),
         env=os.environ | _ENVIRONMENT,
@@ -165,10 +193,33 @@ def run_engine(root: Path, settings: Settings, engine: Engine, *, clean: bool = 
         text=True,
         check=False,
     )
-    if result.returncode or not stage.is_dir():
+    if result.returncode or not (folder / STAGE).is_dir():
         raise EngineError(f"{engine.name}: {(result.stderr or result.stdout).strip()}")
-    state_file.write_text(json.dumps(state), encoding="utf-8")
-    return stage
+
+
+def _write_specimens(groups: Iterable[Group], folder: Path) -> None:
+    wanted: set[str] = set()
+    for group in groups:
+        for page in (group.blank, group.awkward):
+            wanted.add(page.path)
+            write_changed(folder / page.path, page.source().encode())
+    remove_others(folder, wanted)
+
+
+def _fill(group: Group, frame: Frame, build: Path, stage: Path) -> None:
+    """Dress the pages of a group, but for those staged since they last changed."""
+    for page in group.pages:
+        target = stage / staged_name(page.path)
+        if _modified(target) <= _modified(build / page.path):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(frame.fill(page), encoding="utf-8", newline="\n")
+
+
+def _modified(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def staged_files(root: Path, stage: Path) -> dict[str, Path]:
@@ -182,7 +233,7 @@ def staged_files(root: Path, stage: Path) -> dict[str, Path]:
     files: dict[str, Path] = {}
     for path in sorted(stage.rglob("*")):
         name = path.relative_to(stage).as_posix()
-        if not path.is_file() or _ENGINES_OWN.fullmatch(name):
+        if not path.is_file() or _ENGINES_OWN.fullmatch(name) or SPECIMEN.search(name):
             continue
         if _is_left_over(name, build):
             path.unlink()
@@ -204,11 +255,15 @@ def _is_left_over(name: str, build: Path) -> bool:
     return not any(path.is_file() for path in sources)
 
 
-def _link_pages(build: Path, target: Path) -> Path:
-    """Mirror ``build/`` by links at ``target``, which an engine only reads."""
+def _link_files(sources: Iterable[Path], target: Path, *, without: Set[str]) -> None:
+    """Put links to the files of ``sources`` at ``target``, which an engine only reads."""
     shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(build, target, copy_function=link_or_copy)
-    return target
+    for source in sources:
+        for path in sorted(source.rglob("*")):
+            name = path.relative_to(source).as_posix()
+            if name not in without and path.is_file():
+                (target / name).parent.mkdir(parents=True, exist_ok=True)
+                link_or_copy(path, target / name)
 
 
 def link_or_copy(source: str | Path, target: str | Path) -> None:
@@ -216,10 +271,10 @@ def link_or_copy(source: str | Path, target: str | Path) -> None:
     try:
         os.link(source, target)
     except OSError:
-        shutil.copyfile(source, target)
+        shutil.copy2(source, target)  # with its time, by which an engine judges
 
 
-def _write_configuration(pages: Path, settings: Settings, folder: Path) -> Path:
+def _write_configuration(settings: Settings, folder: Path) -> Path:
     """Write the configuration to build with: the corpus's own, made to fit where it is used.
 
     Pages are raw HTML throughout, so the engine needs none of the Markdown extensions.
@@ -227,7 +282,7 @@ def _write_configuration(pages: Path, settings: Settings, folder: Path) -> Path:
     data = read_configuration(settings.file)
     data.pop("markdown_extensions", None)
     data |= {
-        "docs_dir": BUILD if pages.parent == folder else str(pages.resolve()),
+        "docs_dir": BUILD,
         "site_dir": STAGE,
         "site_url": settings.site_url,
     }

@@ -1,0 +1,156 @@
+"""Pages filled into a frame are, byte for byte, what the engine makes of each by itself."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path, PurePosixPath
+
+import pytest
+import yaml
+
+from corpus import dressing
+from corpus.build import build_site
+from corpus.dressing import Frame, Group, group_pages
+from corpus.engine import ENGINES, THEME
+from corpus.pages import Page
+from corpus.settings import DEFAULT_CONFIGURATION, load_settings
+from tests.test_build import read_site
+
+TITLES = (
+    "Plain",
+    "A & B <i>of</i> \"C\" and 'D'",
+    "{{ page.title }} / {% x %} &amp; `y`",
+    "_specimen-0-blank specimen-blank-title specimen-blank-description",
+    "über 水位 \N{GRINNING FACE} $1 \\1",
+)
+
+
+@pytest.fixture
+def alike(mini_corpus: Path) -> Path:
+    """A corpus with reports enough in one folder, under titles that are hard to write."""
+    for number, title in enumerate(TITLES):
+        for folder, ending in (("docs", "md"), ("annotations", "yaml")):
+            source = mini_corpus / folder / f"reports/2023/museum-flood-marks.{ending}"
+            copy = mini_corpus / folder / f"reports/2023/copy-{number}.{ending}"
+            text = source.read_text(encoding="utf-8")
+            if ending == "md":
+                words = yaml.safe_dump({"heading": title, "summary": title}, allow_unicode=True)
+                lines = text.splitlines(keepends=True)
+                kept = [line for line in lines if not line.startswith(("heading:", "summary:"))]
+                text = "".join([kept[0], words, *kept[1:]])
+            copy.write_text(text, encoding="utf-8")
+    return mini_corpus
+
+
+@pytest.fixture
+def frames(monkeypatch: pytest.MonkeyPatch) -> list[Frame | None]:
+    """Record the frames that were read."""
+    seen: list[Frame | None] = []
+    real = Group.read_frame
+
+    def record(self: Group, stage: Path) -> Frame | None:
+        seen.append(real(self, stage))
+        return seen[-1]
+
+    monkeypatch.setattr(Group, "read_frame", record)
+    return seen
+
+
+def build_both(
+    root: Path, engine: str, monkeypatch: pytest.MonkeyPatch
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return the site with pages filled in, and with each page dressed by the engine."""
+    assert build_site(root, load_settings(root), engine=engine, clean=True).published
+    filled = read_site(root)
+    monkeypatch.setattr(dressing, "FEWEST", 1000)
+    assert build_site(root, load_settings(root), engine=engine, clean=True).published
+    return filled, read_site(root)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_filled_pages_are_the_engines_own(
+    engine: str, alike: Path, frames: list[Frame | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled, dressed = build_both(alike, engine, monkeypatch)
+    assert len(frames) == 1
+    assert frames[0] is not None
+    assert f"reports/2023/copy-{len(TITLES) - 1}/index.html" in filled
+    assert filled == dressed
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "{{ page.meta.title | upper }}",
+        "{{ page.meta.description | truncate(150) }}",
+        "{{ 'long' if page.content | length > 3000 else 'short' }}",
+    ],
+)
+def test_theme_that_looks_at_pages_has_each_dressed_by_the_engine(
+    frame: str, alike: Path, frames: list[Frame | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = alike / "theme"
+    shutil.copytree(THEME, theme)
+    main = theme / "main.html"
+    main.write_text(
+        main.read_text(encoding="utf-8").replace(
+            "<article", f"<p>{{% if page %}}{frame}{{% endif %}}</p><article"
+        ),
+        encoding="utf-8",
+    )
+    configuration = yaml.safe_load(
+        DEFAULT_CONFIGURATION.read_text(encoding="utf-8").replace("!ENV [SITE_URL, ", "[")
+    )
+    configuration["site_url"] = "http://127.0.0.1:8000/"
+    configuration["theme"]["custom_dir"] = "theme"
+    (alike / "mkdocs.yml").write_text(yaml.safe_dump(configuration), encoding="utf-8")
+    filled, dressed = build_both(alike, "mkdocs", monkeypatch)
+    assert frames == [None]
+    assert filled == dressed
+
+
+def test_an_edit_reaches_a_filled_page(alike: Path, frames: list[Frame | None]) -> None:
+    """A second run fills in what changed and leaves the other pages of the stage alone."""
+    build_site(alike, load_settings(alike))
+    stage = alike / ".cache/corpus/mkdocs/site/reports/2023"
+    before = {path: path.stat().st_mtime_ns for path in stage.glob("*/index.html")}
+    text = alike / "docs/reports/2023/copy-3.md"
+    text.write_text(text.read_text(encoding="utf-8") + "\nAdded at the end.\n", encoding="utf-8")
+    build_site(alike, load_settings(alike))
+    assert None not in frames
+    changed = {path.parent.name for path, time in before.items() if path.stat().st_mtime_ns != time}
+    assert changed == {"copy-3"}
+    assert b"Added at the end." in read_site(alike)["reports/2023/copy-3/index.html"]
+
+
+def page(path: str, **fields: object) -> Page:
+    return Page(path, "Title", "Description", "<p>x</p>", **fields)  # type: ignore[arg-type]
+
+
+def grouped(pages: list[Page], **configuration: object) -> list[list[str]]:
+    groups = group_pages(pages, {"nav": [{"Home": "index.md"}], **configuration})
+    return [[PurePosixPath(item.path).stem for item in group.pages] for group in groups]
+
+
+FOUR = [page(f"a/{name}.md") for name in "wxyz"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "configuration", "expected"),
+    [
+        (FOUR, {}, [["w", "x", "y", "z"]]),
+        (FOUR[1:], {}, []),
+        (FOUR, {"plugins": ["search"]}, []),
+        (FOUR, {"hooks": ["hook.py"]}, []),
+        (FOUR, {"nav": None}, []),
+        (FOUR, {"nav": [{"Part": [{"Page": "a/x.md"}]}]}, []),
+        ([*FOUR, page("b/v.md")], {}, [["w", "x", "y", "z"]]),
+        ([*FOUR, page("a/v.md", styles=("own",))], {}, [["w", "x", "y", "z"]]),
+        ([*FOUR, page("a/index.md"), page("a/Q.md"), page("a/é.md")], {}, [["w", "x", "y", "z"]]),
+        ([*FOUR, Page("a/v.md", "Title", " ", "<p>x</p>")], {}, [["w", "x", "y", "z"]]),
+    ],
+)
+def test_pages_are_grouped(
+    pages: list[Page], configuration: dict[str, object], expected: list[list[str]]
+) -> None:
+    assert grouped(pages, **configuration) == expected
