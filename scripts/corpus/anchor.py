@@ -20,7 +20,7 @@ from corpus.model import Annotation
 from corpus.refusals import Refusal
 from corpus.render import Rendered
 from corpus.sentences import sentence_around
-from corpus.text import CanonicalText, Span, canonicalize, parse_html
+from corpus.text import CanonicalText, Span, canonicalize
 
 FOLDED = {
     "'": "\u2018\u2019\u201a\u201b\u2032\u2035\u2039\u203a\u02bc\u00b4\u0060",
@@ -151,10 +151,8 @@ class AnchoredReport:
     """What of its text no page shows."""
 
 
-def anchor_report(report: Report, rendered: Rendered) -> AnchoredReport:
-    """Find each annotation of ``report`` in its rendered body."""
-    root = parse_html(rendered.html)
-    canonical = CanonicalText(root)
+def anchor_report(report: Report, rendered: Rendered, canonical: CanonicalText) -> AnchoredReport:
+    """Find each annotation of ``report`` in the canonical text of its rendered body."""
     folded = FoldedText(canonical.text)
     anchors = tuple(folded.find(selector_of(located.value)) for located in report.annotations)
     starts = tuple(block.start for block in canonical.blocks)
@@ -170,7 +168,7 @@ def anchor_report(report: Report, rendered: Rendered) -> AnchoredReport:
             anchor.span and sentence_around(canonical.text, anchor.span, starts)
             for anchor in anchors
         ),
-        links=find_links(root),
+        links=find_links(canonical.root),
         refused=rendered.refused,
     )
 

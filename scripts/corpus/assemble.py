@@ -13,6 +13,7 @@ from corpus.documents import DOCUMENTS, Document
 from corpus.drawings import DrawingRefusal
 from corpus.links import page_of, report_page
 from corpus.load import Registry, Report
+from corpus.merge import MergedBody
 from corpus.model import REPORT_SOURCE, Annotation, Entity, Relation, Source
 from corpus.settings import Settings
 from corpus.sidecar_source import Located
@@ -49,6 +50,8 @@ class Corpus:
     """Every symbolic link there; what they lead to is not read."""
     refused_drawings: Mapping[str, Sequence[DrawingRefusal]] = field(default_factory=dict)
     """For each SVG file that does more than draw, what in it is refused."""
+    bodies: Mapping[str, MergedBody] = field(default_factory=dict)
+    """The body of each report that has no error, with its marks."""
 
     @cached_property
     def pages(self) -> frozenset[str]:

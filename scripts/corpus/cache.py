@@ -41,7 +41,7 @@ class Cache:
         if not self._file.is_file():
             return found
         try:
-            with _no_collection(), sqlite3.connect(self._file) as connection:
+            with sqlite3.connect(self._file) as connection:
                 for batch in _batches(list(keys)):
                     marks = ",".join("?" * len(batch))
                     query = f"SELECT key, value FROM prepared WHERE key IN ({marks})"  # noqa: S608
@@ -56,13 +56,10 @@ class Cache:
         self,
         settings: Settings,
         files: Sequence[ReportFiles],
-        fresh: Iterable[tuple[ReportFiles, PreparedReport]],
+        fresh: Iterable[tuple[ReportFiles, bytes]],
     ) -> None:
-        """Keep ``fresh``, and of what was kept only what belongs to ``files``."""
-        rows = [
-            (report_key(settings, item), pickle.dumps(prepared, pickle.HIGHEST_PROTOCOL))
-            for item, prepared in fresh
-        ]
+        """Keep ``fresh``, pickled, and of what was kept only what belongs to ``files``."""
+        rows = [(report_key(settings, item), pickled) for item, pickled in fresh]
         if not rows:
             return
         self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -83,13 +80,18 @@ class Cache:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from looking through hundreds of thousands of new objects."""
+def no_collection() -> Iterator[None]:
+    """Keep the garbage collector from looking through what is made here, then and later.
+
+    Records are hundreds of thousands of objects that hold no cycles: they go when nothing names
+    them. To look through them takes longer than to read them from the cache.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_enabled:
             gc.enable()
 
@@ -100,6 +102,7 @@ def report_key(settings: Settings, files: ReportFiles) -> str:
         files.digest,
         repr(settings.extensions),
         repr(settings.extension_configs),
+        settings.base_path,
         installed_tool(),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -6,7 +6,9 @@ here, so reports can be prepared in any order, on all cores, and kept between ru
 
 from __future__ import annotations
 
+import gc
 import os
+import pickle
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -14,9 +16,10 @@ from pathlib import Path
 
 from corpus.anchor import AnchoredReport, anchor_report
 from corpus.assemble import Corpus
-from corpus.cache import Cache
+from corpus.bodies import merge_report
+from corpus.cache import Cache, no_collection
 from corpus.checks import Checked, check_corpus, check_report
-from corpus.diagnostics import Diagnostic, sort_diagnostics
+from corpus.diagnostics import Diagnostic, count_errors, sort_diagnostics
 from corpus.documents import Document, load_documents
 from corpus.drawings import DrawingRefusal, find_refused_in_drawing
 from corpus.links import find_links
@@ -30,9 +33,10 @@ from corpus.load import (
     load_report,
     read_files,
 )
+from corpus.merge import MergedBody
 from corpus.render import Renderer
 from corpus.settings import Settings
-from corpus.tree import parse_html
+from corpus.text import CanonicalText, parse_html
 
 Progress = Callable[[int, int], None]
 """Told how many reports are done, of how many."""
@@ -47,6 +51,8 @@ class PreparedReport:
 
     anchored: AnchoredReport
     checked: Checked
+    body: MergedBody | None
+    """Its body with marks; None where an error keeps it from being published."""
 
 
 @dataclass(frozen=True)
@@ -69,17 +75,26 @@ def prepare_corpus(
 
     ``jobs`` is the number of processes, by default one a core.
     """
+    with no_collection():
+        return _prepare_corpus(root, settings, jobs, cache, progress)
+
+
+def _prepare_corpus(
+    root: Path, settings: Settings, jobs: int | None, cache: Cache | None, progress: Progress
+) -> PreparedCorpus:
     files = [read_files(root, path, *pair) for path, pair in find_reports(root).items()]
     known: dict[str, PreparedReport] = cache.load(settings, files) if cache else {}
     missing = [item for item in files if item.path not in known]
     progress(len(known), len(files))
-    fresh: dict[str, PreparedReport] = {}
-    for prepared in _prepare_all(missing, settings, jobs or os.cpu_count() or 1):
-        fresh[prepared.anchored.report.path] = prepared
+    fresh: list[tuple[ReportFiles, bytes]] = []
+    pickled = _prepare_all(missing, settings, jobs or os.cpu_count() or 1)
+    for item in zip(missing, pickled, strict=True):
+        fresh.append(item)
         progress(len(known) + len(fresh), len(files))
     if cache:
-        cache.store(settings, files, [(item, fresh[item.path]) for item in missing])
-    reports = {item.path: (known.get(item.path) or fresh[item.path]) for item in files}
+        cache.store(settings, files, fresh)
+    known |= {item.path: pickle.loads(content) for item, content in fresh}  # noqa: S301 - our own
+    reports = {item.path: known[item.path] for item in files}
     renderer = Renderer(settings)
     corpus = Corpus(
         settings,
@@ -89,6 +104,7 @@ def prepare_corpus(
         list_files(root),
         list_symbolic_links(root),
         _find_refused_drawings(root),
+        bodies={path: item.body for path, item in reports.items() if item.body},
     )
     alone = [prepared.checked for prepared in reports.values()]
     across = check_corpus(corpus, frozenset[Permit]().union(*(item.used for item in alone)))
@@ -99,8 +115,14 @@ def prepare_corpus(
 def prepare_report(files: ReportFiles, renderer: Renderer) -> PreparedReport:
     """Prepare one report."""
     report = load_report(files)
-    anchored = anchor_report(report, renderer.render_body(report.body))
-    return PreparedReport(anchored, check_report(anchored))
+    rendered = renderer.render_body(report.body)
+    text = CanonicalText(parse_html(rendered.html))
+    anchored = anchor_report(report, rendered, text)
+    checked = check_report(anchored)
+    is_sound = not count_errors(checked.diagnostics)
+    # Here, and not when pages are made: the tree is at hand, and no other report has a part in it.
+    body = merge_report(anchored, text, renderer.settings) if is_sound else None
+    return PreparedReport(anchored, checked, body)
 
 
 def _find_refused_drawings(root: Path) -> dict[str, tuple[DrawingRefusal, ...]]:
@@ -115,12 +137,11 @@ def _find_document_links(document: Document, renderer: Renderer) -> Document:
     return replace(document, links=tuple(links))
 
 
-def _prepare_all(
-    files: list[ReportFiles], settings: Settings, jobs: int
-) -> Iterable[PreparedReport]:
+def _prepare_all(files: list[ReportFiles], settings: Settings, jobs: int) -> Iterable[bytes]:
+    """Yield each report prepared and pickled: as a worker sends it, and as it is kept."""
     if jobs < 2 or len(files) < _CHUNK:
         renderer = Renderer(settings)
-        yield from (prepare_report(item, renderer) for item in files)
+        yield from (_pickle(prepare_report(item, renderer)) for item in files)
         return
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(settings,)) as pool:
         yield from pool.map(_work, files, chunksize=_CHUNK)
@@ -132,8 +153,13 @@ _renderer: Renderer | None = None
 def _start_worker(settings: Settings) -> None:
     global _renderer
     _renderer = Renderer(settings)
+    gc.freeze()
 
 
-def _work(files: ReportFiles) -> PreparedReport:
+def _work(files: ReportFiles) -> bytes:
     assert _renderer is not None
-    return prepare_report(files, _renderer)
+    return _pickle(prepare_report(files, _renderer))
+
+
+def _pickle(prepared: PreparedReport) -> bytes:
+    return pickle.dumps(prepared, pickle.HIGHEST_PROTOCOL)

@@ -91,7 +91,7 @@ class Renderer:
     """Renders Markdown with the extensions of one configuration; keeps its parser between texts."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self.settings = settings
         self._markdown = self._make_parser()
 
     def render(self, text: str) -> str:
@@ -108,8 +108,8 @@ class Renderer:
 
     def _make_parser(self) -> markdown.Markdown:
         return markdown.Markdown(
-            extensions=[*self._settings.extensions, _AlignmentClasses()],
-            extension_configs=self._settings.extension_configs,
+            extensions=[*self.settings.extensions, _AlignmentClasses()],
+            extension_configs=self.settings.extension_configs,
             output_format="html",
         )
 

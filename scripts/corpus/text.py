@@ -87,11 +87,12 @@ class Block:
 class CanonicalText:
     """The canonical text of a tree, and the way from its positions back to the tree.
 
-    ``text`` is the canonical text, ``pieces`` the runs of text in the tree in document order,
-    ``blocks`` the addressed blocks.
+    ``root`` is the tree, ``text`` the canonical text, ``pieces`` the runs of text in the tree in
+    document order, ``blocks`` the addressed blocks.
     """
 
     def __init__(self, root: etree._Element) -> None:
+        self.root = root
         walk = _Walk(root)
         raw = "".join(walk.parts)
         self.pieces: list[Piece] = walk.pieces

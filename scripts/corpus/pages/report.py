@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus
-from corpus.links import report_page, resolve_link
+from corpus.links import report_page
 from corpus.load import TEXTS
-from corpus.merge import Mark, MergedBody, Section, merge_body
+from corpus.merge import Section
 from corpus.model import FrontMatter
 from corpus.pages.notes import Note, build_note
 from corpus.pages.page import Page
 from corpus.pages.summary import summarize
 from corpus.pages.templating import render_template
-from corpus.text import CanonicalText, parse_html, text_hash
+from corpus.text import text_hash
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def build_report_page(corpus: Corpus, anchored: AnchoredReport) -> Page:
     report = anchored.report
     assert report.front_matter is not None
     front_matter = report.front_matter.value
-    merged = merge_report(corpus, anchored)
+    merged = corpus.bodies[report.path]
     by_id = {located.value.id: located for located in report.annotations}
     notes = {
         id_: build_note(corpus, report, by_id[id_].value, number, by_id[id_].position().line)
@@ -68,28 +68,6 @@ def build_report_page(corpus: Corpus, anchored: AnchoredReport) -> Page:
         html=html,
         styles=("report", "notes", "sheet"),
         scripts=("report",),
-    )
-
-
-def merge_report(corpus: Corpus, anchored: AnchoredReport) -> MergedBody:
-    """Mark the annotations of one report in its body."""
-    root = parse_html(anchored.html)
-    text = CanonicalText(root)
-    report = anchored.report
-    marks = [
-        Mark(
-            located.value.id,
-            located.value.claim.value,
-            anchor.span,
-            located.value.claim.label.lower(),
-        )
-        for located, anchor in zip(report.annotations, anchored.anchors, strict=True)
-        if anchor.span is not None
-    ]
-    kept = {old: new.value for old, new in report.paragraphs.items() if new.value != "retired"}
-    document = str(report.text_path).removeprefix("docs/")
-    return merge_body(
-        root, text, marks, kept, lambda address: resolve_link(address, document, corpus.settings)
     )
 
 
