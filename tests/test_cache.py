@@ -8,7 +8,8 @@ import pytest
 
 from corpus import cache as cache_module
 from corpus.cache import Cache, hash_tool
-from corpus.pages import build_pages
+from corpus.engine import BUILD, write_build
+from corpus.pages import KeptPages, build_pages
 from corpus.prepare import PreparedCorpus, prepare_corpus
 from corpus.settings import load_settings
 from tests.overlays import MINI_CORPUS
@@ -26,7 +27,18 @@ def assert_same(root: Path) -> None:
     assert warm.diagnostics == cold.diagnostics
     assert warm.corpus.reports == cold.corpus.reports
     if not warm.diagnostics:
-        assert list(build_pages(warm.corpus, 1)) == list(build_pages(cold.corpus, 1))
+        assert write_pages(root, warm) == {
+            page.path: page.source() for page in build_pages(cold.corpus, 1)
+        }
+
+
+def write_pages(root: Path, prepared: PreparedCorpus) -> dict[str, str]:
+    """Write the pages, those of an earlier run kept; return what ``build/`` then holds."""
+    kept = KeptPages(root, root / BUILD)
+    pages = list(build_pages(prepared.corpus, 1, kept))
+    write_build(root, pages)
+    kept.store(pages)
+    return {page.path: (root / BUILD / page.path).read_text(encoding="utf-8") for page in pages}
 
 
 def change(root: Path, chance: random.Random) -> None:

@@ -48,8 +48,8 @@ def frames(monkeypatch: pytest.MonkeyPatch) -> list[Frame | None]:
     seen: list[Frame | None] = []
     real = Group.read_frame
 
-    def record(self: Group, stage: Path) -> Frame | None:
-        seen.append(real(self, stage))
+    def record(self: Group, build: Path, stage: Path) -> Frame | None:
+        seen.append(real(self, build, stage))
         return seen[-1]
 
     monkeypatch.setattr(Group, "read_frame", record)

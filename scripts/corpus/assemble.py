@@ -52,6 +52,8 @@ class Corpus:
     """For each SVG file that does more than draw, what in it is refused."""
     bodies: Mapping[str, MergedBody] = field(default_factory=dict)
     """The body of each report that has no error, with its marks."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """For each report the hash of all that its preparation depended on."""
 
     @cached_property
     def pages(self) -> frozenset[str]:

@@ -11,8 +11,8 @@ from filelock import FileLock, Timeout
 
 from corpus.cache import Cache
 from corpus.diagnostics import Diagnostic, count_errors
-from corpus.engine import CACHE, ENGINES, run_engine, staged_files, write_build
-from corpus.pages import build_files, build_pages
+from corpus.engine import BUILD, CACHE, ENGINES, run_engine, staged_files, write_build
+from corpus.pages import KeptPages, build_files, build_pages
 from corpus.prepare import Progress, prepare_corpus
 from corpus.publish import publish_site, repair_site
 from corpus.settings import Settings
@@ -66,8 +66,10 @@ def _build(
     diagnostics = prepared.diagnostics
     if count_errors(diagnostics) or (strict and diagnostics):
         return BuildResult(diagnostics, published=False)
-    pages = list(build_pages(prepared.corpus, jobs))
+    kept = KeptPages(root, root / BUILD)
+    pages = list(build_pages(prepared.corpus, jobs, None if clean else kept))
     write_build(root, [*pages, *build_files(prepared.corpus)])
+    kept.store(pages)
     stage = run_engine(root, settings, ENGINES[engine], pages, clean=clean)
     sitemaps = build_sitemaps(prepared.corpus, [page.path for page in pages])
     publish_site(site, staged_files(root, stage), sitemaps)

@@ -115,9 +115,10 @@ def installed_tool() -> str:
 
 
 def hash_tool(package: Path) -> str:
-    """Return the hash of a package's code and of the versions of everything installed beside it."""
+    """Return the hash of a package's code and templates, and of what is installed beside it."""
     state = hashlib.sha256()
-    for path in sorted(package.rglob("*.py")):
+    files = (path for path in package.rglob("*") if path.suffix in (".py", ".html"))
+    for path in sorted(files):
         content = path.read_bytes()
         state.update(f"{path.relative_to(package).as_posix()} {len(content)}\n".encode())
         state.update(content)

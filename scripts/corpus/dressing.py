@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from corpus.pages import Page
-from corpus.pages.page import one_line
+from corpus.pages.page import one_line, read_content
 
 FEWEST = 4
 """Pages of a folder from which filling in is less work than dressing."""
@@ -74,13 +74,15 @@ class Group:
         """What the engine is given: the specimens, and one of the pages to prove the frame by."""
         return self.blank, self.awkward, self.pages[0]
 
-    def read_frame(self, stage: Path) -> Frame | None:
+    def read_frame(self, build: Path, stage: Path) -> Frame | None:
         """Return the frame round the pages as the engine staged it; None if it is not proven."""
         blank, *proofs = (_read(stage, page) for page in self.shown)
         parts = _FIELD.split(blank or "")
+        first = self.pages[0]
+        filled = ((self.awkward, self.awkward.content), (first, read_content(build / first.path)))
         for escape in _ESCAPES:
             frame = Frame(parts, escape)
-            if [frame.fill(page) for page in self.shown[1:]] == proofs:
+            if [frame.fill(page, content) for page, content in filled] == proofs:
                 return frame
         return None
 
@@ -92,12 +94,12 @@ class Frame:
     parts: Sequence[str]
     escape: Escape
 
-    def fill(self, page: Page) -> str:
-        """Return ``page`` dressed."""
+    def fill(self, page: Page, content: str) -> str:
+        """Return ``page`` dressed, with its content as ``build/`` has it."""
         values = {
             BLANK.title: self.escape(one_line(page.title)),
             BLANK.description: self.escape(one_line(page.description)),
-            BLANK.html: page.content,
+            BLANK.html: content,
         }
         name = PurePosixPath(page.path).stem
         parts = list(self.parts)

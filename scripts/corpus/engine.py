@@ -25,6 +25,7 @@ from corpus.documents import DOCUMENTS
 from corpus.dressing import SPECIMEN, Frame, Group, group_pages, staged_name
 from corpus.load import PUBLISHED_ENDINGS, is_hidden, list_files
 from corpus.pages import DataFile, Page
+from corpus.pages.page import read_content
 from corpus.settings import Settings, read_configuration
 
 BUILD = "build"
@@ -98,6 +99,8 @@ def write_build(root: Path, pages: Iterable[Page | DataFile]) -> Written:
     changed = 0
     for page in pages:
         _claim(wanted, page.path)
+        if isinstance(page, Page) and page.is_kept:
+            continue
         content = page.content if isinstance(page, DataFile) else page.source().encode()
         changed += write_changed(build / page.path, content)
     for source in _static_files(root):
@@ -171,7 +174,7 @@ def run_engine(
     if not dirty:
         shutil.rmtree(stage, ignore_errors=True)
     _run(engine, configuration, dirty=dirty)
-    frames = [(group, group.read_frame(stage)) for group in groups]
+    frames = [(group, group.read_frame(root / BUILD, stage)) for group in groups]
     if any(frame is None for _, frame in frames):
         proven = {page.path for group, frame in frames if frame for page in group.pages}
         _link_files((root / BUILD,), folder / BUILD, without=proven)
@@ -212,7 +215,8 @@ def _fill(group: Group, frame: Frame, build: Path, stage: Path) -> None:
         target = stage / staged_name(page.path)
         if _modified(target) <= _modified(build / page.path):
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(frame.fill(page), encoding="utf-8", newline="\n")
+            dressed = frame.fill(page, read_content(build / page.path))
+            target.write_text(dressed, encoding="utf-8", newline="\n")
 
 
 def _modified(path: Path) -> int:

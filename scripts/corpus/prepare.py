@@ -17,7 +17,7 @@ from pathlib import Path
 from corpus.anchor import AnchoredReport, anchor_report
 from corpus.assemble import Corpus
 from corpus.bodies import merge_report
-from corpus.cache import Cache, no_collection
+from corpus.cache import Cache, no_collection, report_key
 from corpus.checks import Checked, check_corpus, check_report
 from corpus.diagnostics import Diagnostic, count_errors, sort_diagnostics
 from corpus.documents import Document, load_documents
@@ -104,7 +104,8 @@ def _prepare_corpus(
         list_files(root),
         list_symbolic_links(root),
         _find_refused_drawings(root),
-        bodies={path: item.body for path, item in reports.items() if item.body},
+        {path: item.body for path, item in reports.items() if item.body},
+        {item.path: report_key(settings, item) for item in files},
     )
     alone = [prepared.checked for prepared in reports.values()]
     across = check_corpus(corpus, frozenset[Permit]().union(*(item.used for item in alone)))

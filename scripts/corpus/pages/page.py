@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 _PREFORMATTED = re.compile(r"(<pre\b|</pre>)")
 # The engine reads pages as Markdown. Inside raw HTML its preprocessors still see lines: a fence in
@@ -28,6 +29,10 @@ class Page:
     """Stylesheets of ``theme/assets/corpus`` that this page needs besides those of every page."""
     scripts: tuple[str, ...] = ()
     """Modules of ``theme/assets/corpus`` that this page needs besides those of every page."""
+    key: str = ""
+    """Hash of all it was made from; empty where that is not known."""
+    is_kept: bool = False
+    """Whether the file stands in ``build/`` as it should be; its HTML is then not made again."""
 
     def source(self) -> str:
         """Return the file: front matter of ours and raw HTML throughout."""
@@ -51,6 +56,12 @@ class DataFile:
     path: str
     """File below the build folder: ``data/claims/0.json``."""
     content: bytes
+
+
+def read_content(file: Path) -> str:
+    """Return the content of a page's file, without the front matter."""
+    source = file.read_text(encoding="utf-8")
+    return source.partition("\n---\n\n")[2].removesuffix("\n")
 
 
 def one_line(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_all_start_methods, get_context
 from typing import TypeVar
 
@@ -13,73 +14,84 @@ from corpus.assemble import Corpus
 from corpus.pages.claims import build_claim_pages
 from corpus.pages.entities import build_entity_pages
 from corpus.pages.forward import build_forward_pages
+from corpus.pages.kept import KeptPages
 from corpus.pages.page import DataFile, Page
 from corpus.pages.prose import HOME, build_prose_page
 from corpus.pages.report import build_report_page, is_publishable
 from corpus.pages.reports import build_report_list
 from corpus.pages.sources import build_source_pages
 from corpus.render import Renderer
+from corpus.surroundings import Surroundings
 
 _CHUNK = 16
 T = TypeVar("T", Page, DataFile)
 
 
-def build_pages(corpus: Corpus, jobs: int | None = None) -> Iterator[Page]:
+def build_pages(
+    corpus: Corpus, jobs: int | None = None, kept: KeptPages | None = None
+) -> Iterator[Page]:
     """Yield every page of the site; the corpus must be free of errors.
 
-    What is not a document of the corpus lies where none may: see ``addresses``.
+    What is not a document of the corpus lies where none may: see ``addresses``. Pages of reports
+    that are among the ``kept`` are not made again.
     """
     renderer = Renderer(corpus.settings)
     documents = {document.path: document for document in corpus.documents}
     documents.setdefault(HOME.path, HOME)
     for document in documents.values():
         yield build_prose_page(corpus, document, renderer)
-    yield from _kept(_build_own_pages(corpus, jobs or os.cpu_count() or 1))
+    yield from _reserved(_build_own_pages(corpus, jobs or os.cpu_count() or 1, kept))
 
 
-def _build_own_pages(corpus: Corpus, jobs: int) -> Iterator[Page]:
+def _build_own_pages(corpus: Corpus, jobs: int, kept: KeptPages | None) -> Iterator[Page]:
     for build in (build_report_list, build_claim_pages, build_source_pages, build_entity_pages):
         yield from build(corpus)
     for anchored in corpus.reports.values():
         yield from build_forward_pages(corpus, anchored)
-    yield from _build_report_pages(corpus, jobs)
+    yield from _build_report_pages(corpus, jobs, kept)
 
 
 def build_files(corpus: Corpus) -> Iterator[DataFile]:
     """Yield every file of the site that is no page; the corpus must be free of errors."""
     files: tuple[DataFile, ...] = ()
-    yield from _kept(files)
+    yield from _reserved(files)
 
 
-def _kept(made: Iterable[T]) -> Iterator[T]:
+def _reserved(made: Iterable[T]) -> Iterator[T]:
     """Yield what the site makes by itself, and see that no contribution can lie at its address."""
     for item in made:
         assert find_reserved(item.path), f"no address is kept for {item.path}"
         yield item
 
 
-def _build_report_pages(corpus: Corpus, jobs: int) -> Iterator[Page]:
-    paths = [path for path, anchored in corpus.reports.items() if is_publishable(anchored)]
+def _build_report_pages(corpus: Corpus, jobs: int, kept: KeptPages | None) -> Iterator[Page]:
+    around = Surroundings(corpus)
+    paths: list[str] = []
+    for path, anchored in corpus.reports.items():
+        if is_publishable(anchored):
+            there = kept.find(around.key(path)) if kept else []
+            yield from there
+            if not there:
+                paths.append(path)
     if jobs < 2 or len(paths) < 2 * _CHUNK or "fork" not in get_all_start_methods():
-        yield from (build_report_page(corpus, corpus.reports[path]) for path in paths)
+        yield from (_build_report(around, path) for path in paths)
         return
     # Forked workers share the corpus as it stands in memory; to send it would cost more than the
     # pages do.
-    _share(corpus)
-    with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
-        yield from pool.map(_build, paths, chunksize=_CHUNK)
-
-
-_shared: Corpus | None = None
-
-
-def _share(corpus: Corpus) -> None:
-    """Leave the corpus, its indexes made, where forked workers find it."""
     global _shared
-    _ = corpus.incoming, corpus.passages, corpus.same_sources
-    _shared = corpus
+    _shared = around
+    with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
+        yield from pool.map(_build_shared, paths, chunksize=_CHUNK)
 
 
-def _build(path: str) -> Page:
+def _build_report(around: Surroundings, path: str) -> Page:
+    corpus = around.see(path)
+    return replace(build_report_page(corpus, corpus.reports[path]), key=around.key(path))
+
+
+_shared: Surroundings | None = None
+
+
+def _build_shared(path: str) -> Page:
     assert _shared is not None
-    return build_report_page(_shared, _shared.reports[path])
+    return _build_report(_shared, path)

@@ -1,0 +1,66 @@
+"""Pages written to ``build/`` go in; a later run learns which of them are there as they should be.
+
+A page is kept under the hash of all it was made from. It counts as there only while its file has
+the size and time with which it was written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus.pages.page import Page
+
+KEPT_FILE = Path(".cache") / "corpus" / "pages.json"
+
+
+class _Stamp(NamedTuple):
+    size: int
+    time: int
+
+
+class KeptPages:
+    """The pages that ``build/`` holds, by the key they were made from."""
+
+    def __init__(self, root: Path, build: Path) -> None:
+        self._file = root / KEPT_FILE
+        self._build = build
+        self._known = self._read()
+
+    def find(self, key: str) -> list[Page]:
+        """Return the pages made from ``key``, without their HTML; none if one is not there."""
+        found: list[Page] = []
+        for head, stamp in self._known.get(key, ()):
+            path, title, description, styles, scripts = head
+            if _stamp(self._build / path) != _Stamp(*stamp):
+                return []
+            assets = tuple(styles), tuple(scripts)
+            found.append(Page(path, title, description, "", *assets, key=key, is_kept=True))
+        return found
+
+    def store(self, pages: Iterable[Page]) -> None:
+        """Remember the pages that have a key; they must have been written."""
+        known: dict[str, list[object]] = {}
+        for page in pages:
+            if page.key and (stamp := _stamp(self._build / page.path)):
+                head = page.path, page.title, page.description, page.styles, page.scripts
+                known.setdefault(page.key, []).append((head, stamp))
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.write_text(json.dumps(known), encoding="utf-8")
+
+    def _read(self) -> dict[str, list[tuple[list[str], list[int]]]]:
+        try:
+            known = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return known if isinstance(known, dict) else {}
+
+
+def _stamp(path: Path) -> _Stamp | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return _Stamp(state.st_size, state.st_mtime_ns)

@@ -1,0 +1,112 @@
+"""The corpus goes in; for each report what its pages may see of it comes out, with a key.
+
+What one report makes can be kept between runs only if all it depends on is known. So it is made
+from a part of the corpus: the report, those it is joined with, and the shared entities it names.
+Nothing else is there to be seen, and the key is the hash of what is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from corpus.assemble import Corpus, SourceKey, relation_target
+from corpus.cache import installed_tool
+from corpus.load import Report
+
+
+class Surroundings:
+    """What stands around each report of one corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    def see(self, path: str) -> Corpus:
+        """Return the part of the corpus that the pages of one report may see."""
+        corpus = self._corpus
+        return replace(
+            corpus,
+            reports={other: corpus.reports[other] for other in self._joined_with(path)},
+            registry=replace(
+                corpus.registry,
+                entities={key: corpus.registry.entities[key] for key in self._entities(path)},
+                faults=(),
+            ),
+            documents=(),
+            files=(),
+            symbolic_links=(),
+            active_drawings={},
+            bodies={path: corpus.bodies[path]},
+        )
+
+    def key(self, path: str) -> str:
+        """Return the hash of all that the pages of one report may see, and of what makes them."""
+        parts = (
+            path,
+            self._made_with,
+            *(self._corpus.keys[other] for other in self._joined_with(path)),
+            *(self._entity_texts[key] for key in self._entities(path)),
+        )
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    def _joined_with(self, path: str) -> list[str]:
+        return sorted(self._joined.get(path, set()) | {path})
+
+    def _entities(self, path: str) -> list[str]:
+        """Return the shared entities that it and those joined with it name, in order."""
+        named = set[str]().union(*(self._named[other] for other in self._joined_with(path)))
+        return sorted(named & self._corpus.registry.entities.keys())
+
+    @cached_property
+    def _named(self) -> dict[str, frozenset[str]]:
+        reports = self._corpus.reports.items()
+        return {path: frozenset(_named_entities(item.report)) for path, item in reports}
+
+    @cached_property
+    def _made_with(self) -> str:
+        return f"{installed_tool()} {self._corpus.settings}"
+
+    @cached_property
+    def _entity_texts(self) -> dict[str, str]:
+        return {key: repr(located) for key, located in self._corpus.registry.entities.items()}
+
+    @cached_property
+    def _joined(self) -> dict[str, set[str]]:
+        """For each report the others that it leads to, that lead to it, or that share a source."""
+        corpus = self._corpus
+        joined: dict[str, set[str]] = {}
+        for path, anchored in corpus.reports.items():
+            for other in _named_reports(anchored.report):
+                if other in corpus.reports:
+                    joined.setdefault(path, set()).add(other)
+                    joined.setdefault(other, set()).add(path)
+        sharing: dict[SourceKey, set[str]] = {}
+        for key, leader in corpus.same_sources.items():
+            sharing.setdefault(leader, set()).add(key.report)
+        for paths in sharing.values():
+            if len(paths) > 1:
+                for path in paths:
+                    joined.setdefault(path, set()).update(paths)
+        return joined
+
+
+def _named_reports(report: Report) -> Iterator[str]:
+    for located in report.annotations:
+        for relation in located.value.relations:
+            yield relation_target(report.path, relation.to)[0]
+    for source in report.sources.values():
+        yield from (origin.report for origin in source.value.derived_from if origin.report)
+    withdrawn = report.front_matter.value.withdrawn if report.front_matter else None
+    if withdrawn and withdrawn.replaced_by:
+        yield withdrawn.replaced_by
+
+
+def _named_entities(report: Report) -> Iterator[str]:
+    for located in report.annotations:
+        yield from located.value.by
+        yield from located.value.entities
+    for source in report.sources.values():
+        if source.value.outlet:
+            yield source.value.outlet
