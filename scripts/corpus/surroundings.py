@@ -37,7 +37,7 @@ class Surroundings:
             documents=(),
             files=(),
             symbolic_links=(),
-            active_drawings={},
+            refused_drawings={},
             bodies={path: corpus.bodies[path]},
         )
 
