@@ -31,8 +31,15 @@ def test_an_empty_mapping_will_do(tmp_path: Path) -> None:
     settings = settings_of(tmp_path, "{}")
     assert (settings.site_name, settings.site_dir) == ("Annotated Reports", "site")
     assert (settings.extensions, settings.extension_configs) == ((), {})
-    assert settings.repository == ""
+    assert (settings.repository, settings.branch) == ("", "main")
+    assert settings.edit_url("docs/index.md") == ""
     assert settings.url("reports/") == "/reports/"
+
+
+def test_edit_links_lead_to_the_branch_that_is_named(tmp_path: Path) -> None:
+    extra = "extra: {repository: https://forge.example/r/, branch: trunk}"
+    settings = settings_of(tmp_path, extra)
+    assert settings.edit_url("docs/a.md") == "https://forge.example/r/edit/trunk/docs/a.md"
 
 
 @pytest.mark.parametrize(

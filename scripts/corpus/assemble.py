@@ -63,7 +63,8 @@ class Corpus:
         inside = (path.removeprefix(folder) for path in self.files if path.startswith(folder))
         files = {page_of(path) for path in inside}
         made = {reserved.address for reserved in RESERVED if reserved.linked}
-        return frozenset({""} | made | own | files)
+        years = {report_page(path.partition("/")[0]) for path in self.reports}
+        return frozenset({""} | made | years | own | files)
 
     def annotations(self) -> Iterator[tuple[Report, Annotation]]:
         """Yield every annotation with its report."""

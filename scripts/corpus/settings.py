@@ -38,6 +38,8 @@ class Settings:
     extension_configs: dict[str, dict[str, Any]]
     repository: str
     """Address of the repository for edit links; empty where there is none."""
+    branch: str
+    """The branch that edit links lead to."""
 
     @property
     def base_path(self) -> str:
@@ -47,6 +49,10 @@ class Settings:
     def url(self, page: str) -> str:
         """Return the root-absolute address of ``page``: ``reports/2023/x/``."""
         return self.base_path + page
+
+    def edit_url(self, file: str) -> str:
+        """Return the address at which ``file`` can be edited; empty without a repository."""
+        return f"{self.repository}/edit/{self.branch}/{file}" if self.repository else ""
 
 
 def read_configuration(file: Path) -> dict[str, Any]:
@@ -82,6 +88,7 @@ def load_settings(root: Path) -> Settings:
         extensions=extensions,
         extension_configs=configs,
         repository=str(extra.get("repository") or "").rstrip("/"),
+        branch=str(extra.get("branch") or "main"),
     )
 
 

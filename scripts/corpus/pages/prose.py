@@ -49,7 +49,12 @@ def build_prose_page(corpus: Corpus, document: Document, renderer: Renderer) -> 
         path=name,
         title=corpus.settings.site_name if is_home else document.title,
         description="",
-        html=render_template("prose.html", content=html, home=is_home),
+        html=render_template(
+            "prose.html",
+            content=html,
+            home=is_home,
+            edit_url="" if document is HOME else corpus.settings.edit_url(document.path),
+        ),
     )
 
 

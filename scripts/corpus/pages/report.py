@@ -78,12 +78,10 @@ def join_names(names: Iterable[str]) -> str:
 
 
 def _edit_urls(corpus: Corpus, anchored: AnchoredReport) -> dict[str, str]:
-    repository = corpus.settings.repository
     report = anchored.report
-    if not repository:
-        return {}
     files = {"text": report.text_path, "annotations": report.sidecar_path}
-    return {name: f"{repository}/edit/main/{path}" for name, path in files.items() if path}
+    urls = ((name, corpus.settings.edit_url(path)) for name, path in files.items() if path)
+    return {name: url for name, url in urls if url}
 
 
 def is_publishable(anchored: AnchoredReport) -> bool:

@@ -11,6 +11,7 @@ from corpus.links import passage_url, report_page
 from corpus.load import Report
 from corpus.model import Annotation, FrontMatter
 from corpus.origins import count_origins
+from corpus.pages.life import Notice, describe_life
 from corpus.pages.notes import Grade, Link, source_grade, speaker_words
 from corpus.pages.report import join_names, shown_reports
 from corpus.pages.summary import TypeCount, count_types
@@ -30,11 +31,14 @@ class Excerpt:
 class ReportRow:
     """A report as lists show it."""
 
+    path: str
     link: Link
     meta: FrontMatter
     authors: str
     types: list[TypeCount]
     total: int
+    notices: tuple[Notice, ...]
+    """That it was withdrawn, corrected or retracted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,13 @@ def report_rows(corpus: Corpus) -> list[ReportRow]:
     """Return all reports, newest original first."""
     return [
         ReportRow(
+            path=anchored.report.path,
             link=Link(meta.shown_title, corpus.settings.url(report_page(anchored.report.path))),
             meta=meta,
             authors=join_names(author.display for author in meta.authors),
             types=count_types(item.value.claim for item in anchored.report.annotations),
             total=len(anchored.report.annotations),
+            notices=describe_life(corpus, anchored.report, meta).notices,
         )
         for anchored, meta in shown_reports(corpus)
     ]

@@ -13,6 +13,7 @@ from corpus.addresses import find_reserved
 from corpus.assemble import Corpus
 from corpus.pages.claims import build_claim_pages
 from corpus.pages.entities import build_entity_pages
+from corpus.pages.feed import build_feed
 from corpus.pages.forward import build_forward_pages
 from corpus.pages.kept import KeptPages
 from corpus.pages.page import DataFile, Page
@@ -53,8 +54,8 @@ def _build_own_pages(corpus: Corpus, jobs: int, kept: KeptPages | None) -> Itera
 
 def build_files(corpus: Corpus) -> Iterator[DataFile]:
     """Yield every file of the site that is no page; the corpus must be free of errors."""
-    files: tuple[DataFile, ...] = ()
-    yield from _reserved(files)
+    for build in (build_feed,):
+        yield from _reserved(build(corpus))
 
 
 def _reserved(made: Iterable[T]) -> Iterator[T]:
