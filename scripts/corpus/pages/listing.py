@@ -26,20 +26,22 @@ class ListPage(Generic[T]):
     total: int
     urls: tuple[str, ...]
 
-    def page(self, title: str, description: str, html: str) -> Page:
+    def page(self, title: str, description: str, html: str, styles: tuple[str, ...] = ()) -> Page:
         """Return the page itself."""
         name = "index" if self.number == 1 else str(self.number)
         shown = title if self.number == 1 else f"{title}, page {self.number}"
-        return Page(f"{self.folder}/{name}.md", shown, description, html)
+        return Page(f"{self.folder}/{name}.md", shown, description, html, styles)
 
 
-def paginate(rows: Sequence[T], folder: str, corpus: Corpus) -> Iterator[ListPage[T]]:
+def paginate(
+    rows: Sequence[T], folder: str, corpus: Corpus, size: int = PAGE_SIZE
+) -> Iterator[ListPage[T]]:
     """Yield the pages of a list below ``folder``; there is one even of an empty list."""
-    count = max(1, -(-len(rows) // PAGE_SIZE))
+    count = max(1, -(-len(rows) // size))
     urls = tuple(
         corpus.settings.url(f"{folder}/" if number == 1 else f"{folder}/{number}/")
         for number in range(1, count + 1)
     )
     for number in range(1, count + 1):
-        items = rows[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        items = rows[(number - 1) * size : number * size]
         yield ListPage(items, folder, number, count, len(rows), urls)

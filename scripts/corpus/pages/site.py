@@ -12,6 +12,7 @@ from typing import TypeVar
 from corpus.addresses import find_reserved
 from corpus.assemble import Corpus
 from corpus.pages.claims import build_claim_pages
+from corpus.pages.disagreements import build_disagreement_pages
 from corpus.pages.entities import build_entity_pages
 from corpus.pages.feed import build_feed
 from corpus.pages.forward import build_forward_pages
@@ -45,7 +46,13 @@ def build_pages(
 
 
 def _build_own_pages(corpus: Corpus, jobs: int, kept: KeptPages | None) -> Iterator[Page]:
-    for build in (build_report_list, build_claim_pages, build_source_pages, build_entity_pages):
+    for build in (
+        build_report_list,
+        build_claim_pages,
+        build_source_pages,
+        build_entity_pages,
+        build_disagreement_pages,
+    ):
         yield from build(corpus)
     for anchored in corpus.reports.values():
         yield from build_forward_pages(corpus, anchored)
