@@ -21,6 +21,9 @@ DIRECTIVES: dict[str, tuple[str, ...]] = {
     "legend": (),
     "numbers": (),
     "latest-reports": (),
+    "showcase": (),
+    "dates": (),
+    "likelihoods": (),
     "rules": (),
     "fields": (),
     "white-space": (),
@@ -29,6 +32,8 @@ DIRECTIVES: dict[str, tuple[str, ...]] = {
     "folding-table": (),
 }
 """The parts that can be asked for, each with the arguments it takes."""
+SHOWCASE = "showcase"
+"""The part that takes any passage of the corpus: ``2023/x#id``; without one, it chooses."""
 
 _DIRECTIVE = re.compile(r"^<!--[ \t]*corpus:[ \t]*(.*?)[ \t]*-->[ \t]*$", re.MULTILINE)
 _TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)

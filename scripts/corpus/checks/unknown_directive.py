@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.assemble import Corpus
+from corpus.assemble import Corpus, relation_target
 from corpus.checks.registry import Finding, corpus_rule
 from corpus.checks.wording import suggest
 from corpus.diagnostics import Severity
-from corpus.documents import DIRECTIVES, Directive
+from corpus.documents import DIRECTIVES, SHOWCASE, Directive, Document
+from corpus.paragraphs import annotated_paragraphs
 
 
 @corpus_rule(Severity.ERROR)
@@ -30,7 +31,21 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             if arguments is None:
                 hint = suggest(part.name, DIRECTIVES, "parts")
                 yield Finding(document.path, part.position, f'no part "{part.name}"', hint)
+            elif part.name == SHOWCASE and part.argument:
+                yield from _check_passage(corpus, document, part)
             elif part.argument not in (arguments or ("",)):
                 message = f'"{part.name}" takes no argument "{part.argument}"'
                 hint = suggest(part.argument, arguments, "arguments")
                 yield Finding(document.path, part.position, message, hint)
+
+
+def _check_passage(corpus: Corpus, document: Document, part: Directive) -> Iterator[Finding]:
+    path, id_ = relation_target("", part.argument)
+    if (path, id_) not in corpus.passages:
+        known = [f"{report}#{key}" for report, key in corpus.passages]
+        hint = suggest(part.argument, known, "passages")
+        yield Finding(document.path, part.position, f'no passage "{part.argument}"', hint)
+    elif not any(item.holds(id_) for item in annotated_paragraphs(corpus.reports[path])):
+        message = f'"{part.argument}" does not lie within one paragraph'
+        hint = "choose a passage of the running text, in no list, table or quotation"
+        yield Finding(document.path, part.position, message, hint)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 
 from lxml import etree
 
 from corpus.assemble import Corpus
 from corpus.checks import RULES
-from corpus.documents import DOCUMENTS, Directive, Document, parse_document
+from corpus.dates import parse_edtf
+from corpus.documents import DOCUMENTS, SHOWCASE, Directive, Document, parse_document
 from corpus.links import page_of, resolve_link, resolve_links
-from corpus.model import VOCABULARIES, ClaimType
+from corpus.model import VOCABULARIES, ClaimType, Likelihood
 from corpus.model.vocabularies import SHOWN_ORDER
 from corpus.pages.page import Page
 from corpus.pages.reference import list_records, list_rules
 from corpus.pages.rows import corpus_numbers, report_rows
+from corpus.pages.showcase import render_showcase
 from corpus.pages.templating import render_template
 from corpus.pages.text_reference import (
     render_blocks,
@@ -27,12 +30,25 @@ from corpus.text import inner_html, parse_html
 
 HOME = parse_document(
     "docs/index.md",
-    b"# Annotated reports\n\n<!-- corpus: numbers -->\n\n## Latest reports\n\n"
-    b"<!-- corpus: latest-reports -->\n",
+    b"# Annotated reports\n\nPublished analysis, annotated passage by passage.\n\n"
+    b"<!-- corpus: showcase -->\n\n<!-- corpus: numbers -->\n\n## Latest reports\n\n"
+    b"<!-- corpus: latest-reports -->\n\n## Types of claim\n\n<!-- corpus: legend -->\n",
 )
 """The home page of a corpus that has none of its own."""
+_STYLES = {SHOWCASE: ("report", "notes", "sheet"), "likelihoods": ("notes",)}
+"""Stylesheets that parts need."""
 _LATEST = 5
 """How many reports the home page lists."""
+_DATES = [
+    parse_edtf(text)
+    for text in (
+        "2023-08-14", "2023-08", "2023?", "2023-08~", "201X", "2023-21",
+        "2023-03/2023-05", "[2023-09-16..2023-09-30]", "2021-08/..", "2021-08/",
+    )
+]  # fmt: skip
+"""One date of each form."""
+_BANDS = [list(terms) for _, terms in groupby(Likelihood, key=lambda term: term.bounds)]
+"""The terms of likelihood, those of one band together."""
 
 
 def build_prose_page(corpus: Corpus, document: Document, renderer: Renderer) -> Page:
@@ -45,6 +61,8 @@ def build_prose_page(corpus: Corpus, document: Document, renderer: Renderer) -> 
         for part in document.parts
     )
     is_home = page_of(name) == ""
+    directives = {part.name for part in document.parts if isinstance(part, Directive)}
+    styles = dict.fromkeys(style for name in sorted(directives) for style in _STYLES.get(name, ()))
     return Page(
         path=name,
         title=corpus.settings.site_name if is_home else document.title,
@@ -55,6 +73,8 @@ def build_prose_page(corpus: Corpus, document: Document, renderer: Renderer) -> 
             home=is_home,
             edit_url="" if document is HOME else corpus.settings.edit_url(document.path),
         ),
+        styles=(*styles, "home") if is_home or SHOWCASE in directives else tuple(styles),
+        scripts=("home",) if SHOWCASE in directives else (),
     )
 
 
@@ -88,11 +108,23 @@ def _vocabulary(corpus: Corpus, name: str) -> str:
     return render_template("vocabulary.html", terms=list(vocabulary)) if vocabulary else ""
 
 
+def _numbers(corpus: Corpus) -> str:
+    lists = ("reports", "claims", "sources", "disagreements")
+    return render_template(
+        "numbers.html",
+        numbers=corpus_numbers(corpus),
+        urls={name: corpus.settings.url(f"{name}/") for name in lists},
+    )
+
+
 _MAKERS: dict[str, Callable[[Corpus, str], str]] = {
     "vocabulary": _vocabulary,
     "claim-types": lambda corpus, _: render_template("claim_types.html", types=list(ClaimType)),
     "legend": lambda corpus, _: render_template("legend.html", types=SHOWN_ORDER),
-    "numbers": lambda corpus, _: render_template("numbers.html", numbers=corpus_numbers(corpus)),
+    "showcase": render_showcase,
+    "numbers": lambda corpus, _: _numbers(corpus),
+    "dates": lambda corpus, _: render_template("dates.html", dates=_DATES),
+    "likelihoods": lambda corpus, _: render_template("likelihoods.html", bands=_BANDS),
     "latest-reports": lambda corpus, _: render_template(
         "report_list.html", rows=report_rows(corpus)[:_LATEST]
     ),

@@ -11,10 +11,11 @@ from corpus.links import passage_url, report_page
 from corpus.load import Report
 from corpus.model import Annotation, FrontMatter
 from corpus.origins import count_origins
+from corpus.pages.clusters import find_clusters
 from corpus.pages.life import Notice, describe_life
 from corpus.pages.notes import Grade, Link, source_grade, speaker_words
 from corpus.pages.report import join_names, shown_reports
-from corpus.pages.summary import TypeCount, count_types
+from corpus.pages.summary import TypeCount, count_types, covered_length, percentage
 from corpus.text import Span
 
 
@@ -70,13 +71,20 @@ def report_rows(corpus: Corpus) -> list[ReportRow]:
 
 
 def corpus_numbers(corpus: Corpus) -> dict[str, int]:
-    """Return how much the corpus holds, by what is counted."""
+    """Return how much the corpus holds, by what is counted; ``annotated`` is per cent of text."""
+    shown = [anchored for anchored, _ in shown_reports(corpus)]
+    covered = (
+        covered_length(anchor.span for anchor in anchored.anchors if anchor.span)
+        for anchored in shown
+    )
     distinct = set(corpus.same_sources.values())
     return {
-        "reports": len(shown_reports(corpus)),
+        "reports": len(shown),
         "claims": len(corpus.passages),
         "sources": len(distinct),
         "origins": count_origins(corpus, distinct),
+        "disagreements": sum(item.is_contradiction for item in find_clusters(corpus)),
+        "annotated": percentage(sum(covered), sum(len(anchored.text) for anchored in shown) or 1),
     }
 
 

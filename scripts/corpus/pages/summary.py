@@ -81,7 +81,7 @@ def summarize(corpus: Corpus, anchored: AnchoredReport, ticks: Sequence[int]) ->
         total=len(items),
         bars=_bars(found, length),
         ticks=[_scale(tick, length) for tick in ticks if tick > 0],
-        annotated=_percentage(covered_length(span for _, span in found), length),
+        annotated=percentage(covered_length(span for _, span in found), length),
         expected=len(expecting),
         sourced=sum(1 for item in expecting if item.sources),
         sources=len(used),
@@ -131,8 +131,8 @@ def _scale(position: int, length: int) -> float:
     return round(BAR_WIDTH * position / length, 1)
 
 
-def _percentage(part: int, whole: int) -> int:
-    """Per cent, rounded, but none only of nothing and all only of everything."""
+def percentage(part: int, whole: int) -> int:
+    """Return ``part`` in per cent, rounded, but none only of nothing and all only of everything."""
     if part in {0, whole}:
         return 100 * part // whole
     return min(max(round(100 * part / whole), 1), 99)
