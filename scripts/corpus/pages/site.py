@@ -22,6 +22,7 @@ from corpus.pages.prose import HOME, build_prose_page
 from corpus.pages.report import build_report_page, is_publishable
 from corpus.pages.reports import build_report_list
 from corpus.pages.sources import build_source_pages
+from corpus.pages.timeline import build_timeline_pages
 from corpus.render import Renderer
 from corpus.surroundings import Surroundings
 
@@ -49,6 +50,7 @@ def _build_own_pages(corpus: Corpus, jobs: int, kept: KeptPages | None) -> Itera
     for build in (
         build_report_list,
         build_claim_pages,
+        build_timeline_pages,
         build_source_pages,
         build_entity_pages,
         build_disagreement_pages,
