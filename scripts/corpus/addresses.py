@@ -30,7 +30,7 @@ RESERVED = (
     Reserved("claims/", "the list of claims", linked=True),
     Reserved("sources/", "the list of sources", linked=True),
     Reserved("entities/", "the list of entities", linked=True),
-    Reserved("timeline/", "the timeline"),
+    Reserved("timeline/", "the timeline", linked=True),
     Reserved("disagreements/", "the list of disagreements", linked=True),
     Reserved("data/", "the data of the corpus"),
     Reserved("search/", "the search"),
