@@ -13,7 +13,7 @@ from corpus.assemble import Corpus
 from corpus.dates import Edtf, Point
 from corpus.load import Report
 from corpus.pages.templating import render_template
-from corpus.pages.timeline_axis import make_axis
+from corpus.pages.timeline_axis import fit_axis
 from corpus.pages.timeline_claims import (
     DatedClaim,
     DateRole,
@@ -21,11 +21,12 @@ from corpus.pages.timeline_claims import (
     count_roles,
     dated_claims,
 )
-from corpus.pages.timeline_drawing import shape_of
+from corpus.pages.timeline_drawing import Shape, shape_of
 
 WIDTH = 300
 _SIZE = 0.5
 _MARGIN = 30
+_FOLD = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,10 @@ def draw_strip(claims: Sequence[DatedClaim], name: str, width: float = WIDTH) ->
     if not claims:
         return None
     dates = [claim.edtf for claim in claims]
-    axis = make_axis(dates, width=width, margins=(_MARGIN, _MARGIN), least=4)
+    axis = fit_axis(dates, "year", width, _MARGIN, _FOLD)
     shapes = {
-        (claim.role is DateRole.UTTERANCE, shape_of(claim.edtf, axis, _SIZE)) for claim in claims
+        (claim.role is DateRole.UTTERANCE, _whole(shape_of(claim.edtf, axis, _SIZE)))
+        for claim in claims
     }
     events, utterances = count_roles(claims)
     words = span_in_words(dates)
@@ -73,6 +75,18 @@ def draw_strip(claims: Sequence[DatedClaim], name: str, width: float = WIDTH) ->
         utterances=utterances,
     )
     return Strip(words, html)
+
+
+def _whole(shape: Shape) -> Shape:
+    """Return a shape on whole pixels: a thousand claims of one month are one mark."""
+    x0 = round(shape.x0)
+    return Shape(
+        shape.form,
+        x0,
+        max(round(shape.x1), x0 + 2),
+        round(shape.fade_left),
+        round(shape.fade_right),
+    )
 
 
 def span_in_words(dates: Iterable[Edtf]) -> str:

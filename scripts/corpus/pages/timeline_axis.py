@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +18,7 @@ Unit = Literal["year", "month"]
 
 BREAK = 44
 """Width of a folded stretch."""
-_FOLDED = 3
+FOLDED = 3
 """A stretch of as many empty years or months is folded; a shorter one is shown."""
 _FINE, _COARSE = 3, 1
 """Weight of a cell in which something finer than the cell begins or ends, and of any other."""
@@ -84,33 +84,48 @@ def make_axis(
     width: float = 1000,
     margins: tuple[float, float] = (0, 0),
     least: float = 14,
+    fold: float = BREAK,
+    fold_from: int = FOLDED,
 ) -> Axis:
     """Return the axis of ``dates``, the margins kept free at its ends.
 
-    No year or month is narrower than ``least``; where there are too many, the picture grows.
+    No year or month is narrower than ``least`` and no fold than ``fold``; where there are too
+    many, the picture grows. ``fold_from`` empty years or months are folded, fewer are shown.
     """
     left, right = margins
-    weights = _weights(dates, unit)
+    weights = _weights(dates, unit, fold_from)
     runs = list(_runs(weights))
     total = sum(weights.get(first, 0) for first, _, folded in runs if not folded)
     folds = sum(folded for _, _, folded in runs)
-    step = max(least, (width - left - right - folds * BREAK) / max(total, 1))
+    step = max(least, (width - left - right - folds * fold) / max(total, 1))
+    end = max(width, left + folds * fold + total * step + right)
     cells: list[Cell] = []
     x = free = left
     for first, last, folded in runs:
-        size = BREAK if folded else step * weights[first]
+        size = fold if folded else step * weights[first]
         label = _fold_label(unit, last - first + 1) if folded else _label(unit, first)
-        fits = folded or not cells or x >= free
+        fits = folded or (x >= free and x + 5 + 8.5 * len(label) <= end)
         free = x + 8 + 8.5 * len(label) if fits and not folded else free
         ticks = _ticks(unit, first, x, x + size) if weights.get(first) == _FINE else ()
         cells.append(
             Cell(first, last, round(x, 2), round(x + size, 2), label * fits, folded, ticks)
         )
         x += size
-    return Axis(unit, tuple(cells), round(max(width, x + right), 2))
+    return Axis(unit, tuple(cells), round(end, 2))
 
 
-def _weights(dates: Iterable[Edtf], unit: Unit) -> dict[int, int]:
+def fit_axis(
+    dates: Sequence[Edtf], unit: Unit, width: float, margin: float, fold: float, least: float = 0
+) -> Axis:
+    """Return an axis no wider than ``width``: the more folds it would have, the fewer it gets."""
+    for fold_from in (FOLDED, 10, 30, 100, 300, 1000):
+        axis = make_axis(dates, unit, width, (margin, margin), least, fold, fold_from)
+        if axis.width <= width:
+            break
+    return axis
+
+
+def _weights(dates: Iterable[Edtf], unit: Unit, fold_from: int) -> dict[int, int]:
     """Return the cells in which something begins or ends, and those of short gaps between."""
     fine = {"month", "day", "time"} if unit == "year" else {"day", "time"}
     weights: dict[int, int] = {}
@@ -124,7 +139,7 @@ def _weights(dates: Iterable[Edtf], unit: Unit) -> dict[int, int]:
                 weights[index] = max(weights.get(index, 0), weight)
     found = sorted(weights)
     for before, after in itertools.pairwise(found):
-        if after - before - 1 < _FOLDED:
+        if after - before - 1 < fold_from:
             weights.update(dict.fromkeys(range(before + 1, after), _COARSE))
     return weights
 

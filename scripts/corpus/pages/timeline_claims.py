@@ -55,15 +55,6 @@ class DatedClaim:
         return _ROLES[self.role]
 
     @property
-    def name(self) -> str:
-        """What the mark is called where it cannot be seen: everything its row of the table has."""
-        doubt = f" ({self.inferred} inferred)" if self.inferred else ""
-        return (
-            f"“{self.quote}” {self.role_words}: {self.words}{doubt}. "
-            f"{self.claim.label}, {self.report.text}"
-        )
-
-    @property
     def sort_key(self) -> tuple[object, ...]:
         """Order of time; of one time, by passage."""
         return (self.edtf.sort_key, self.url, self.role)

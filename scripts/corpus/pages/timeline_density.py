@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.dates import Precision, parse_edtf
-from corpus.pages.timeline_axis import MONTHS, Axis, make_axis
+from corpus.pages.timeline_axis import MONTHS, Axis, fit_axis
 from corpus.pages.timeline_periods import Period
 
-HEIGHT = 64
+WIDTH, HEIGHT = 1000, 64
+_FOLD = 16
 _LEAST_HEIGHT = 3
 _COARSE = frozenset({Precision.CENTURY, Precision.DECADE})
 
@@ -34,7 +35,7 @@ class Density:
 
 
 def make_density(period: Period, url: Callable[[str], str]) -> Density | None:
-    """Return the strip of a divided period; None where no claim is dated to the year or month."""
+    """Return the strip of a divided period; None where there is nothing to compare."""
     counts: dict[str, int] = {}
     holders: dict[str, tuple[Period, ...]] = {}
     for part, trail in period.walk():
@@ -48,10 +49,10 @@ def make_density(period: Period, url: Callable[[str], str]) -> Density | None:
                 continue
             counts[name] = counts.get(name, 0) + 1
             holders[name] = _common(holders.get(name, (*trail, part)), (*trail, part))
-    if not counts:
+    if len(counts) < 2:
         return None
     dates = {name: parse_edtf(name) for name in counts}
-    axis = make_axis(dates.values(), period.unit, least=5)
+    axis = fit_axis(list(dates.values()), period.unit, WIDTH, 0, _FOLD, least=2)
     most = max(counts.values())
     bars = []
     for name, edtf in sorted(dates.items(), key=lambda item: item[1].sort_key):

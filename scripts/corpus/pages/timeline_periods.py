@@ -31,6 +31,11 @@ class Period:
     unit: Unit
     """What the axis of its picture counts."""
 
+    @property
+    def rows(self) -> dict[DatedClaim, int]:
+        """The row of the table that each claim has, counted from 1."""
+        return {claim: at for at, claim in enumerate(self.claims, 1)}
+
     def walk(self, trail: tuple[Period, ...] = ()) -> Iterator[tuple[Period, tuple[Period, ...]]]:
         """Yield this period and all within it, each with those it lies in, the widest first."""
         yield self, trail
