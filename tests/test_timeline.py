@@ -289,6 +289,7 @@ def test_a_horizon_has_an_end_only(corpus: Corpus) -> None:
         (["2021-08", "2023-09-16/..", "2022"], "August 2021 to 16 September 2023"),
         (["2023", "2023-05-02"], "2023"),
         (["2023-05-02"], "2 May 2023"),
+        (["2018-01", "2019-XX"], "January 2018 to 2019, month not stated"),
         (["2021?", "2023-03"], "2021 (uncertain) to March 2023"),
     ],
 )

@@ -96,8 +96,15 @@ def span_in_words(dates: Iterable[Edtf]) -> str:
     last = max(points, key=lambda point: (point.latest, point.earliest))
     wider = max(first, last, key=_length)
     if first.latest >= last.earliest and _holds(wider, first) and _holds(wider, last):
-        return Edtf(wider.text, "date", wider, wider).in_words()
+        return _in_words(wider)
+    if any(point.written is not point.precision for point in (first, last)):
+        # No interval of EDTF has an X in it, so there are no words for one.
+        return f"{_in_words(first)} to {_in_words(last)}"
     return Edtf("", "interval", first, last).in_words()
+
+
+def _in_words(point: Point) -> str:
+    return Edtf(point.text, "date", point, point).in_words()
 
 
 def _length(point: Point) -> tuple[int, ...]:
