@@ -15,6 +15,7 @@ from corpus.engine import BUILD, CACHE, ENGINES, run_engine, staged_files, write
 from corpus.pages import KeptPages, build_files, build_pages
 from corpus.prepare import Progress, prepare_corpus
 from corpus.publish import publish_site, repair_site
+from corpus.search import start_indexing
 from corpus.settings import Settings
 from corpus.sitemap import build_sitemaps
 
@@ -68,11 +69,13 @@ def _build(
         return BuildResult(diagnostics, published=False)
     kept = KeptPages(root, root / BUILD)
     pages = list(build_pages(prepared.corpus, jobs, None if clean else kept))
-    write_build(root, [*pages, *build_files(prepared.corpus)])
-    kept.store(pages)
-    stage = run_engine(root, settings, ENGINES[engine], pages, clean=clean)
+    with start_indexing(root, pages, settings.language, clean=clean) as index:
+        write_build(root, [*pages, *build_files(prepared.corpus)])
+        kept.store(pages)
+        stage = run_engine(root, settings, ENGINES[engine], pages, clean=clean)
+        files = staged_files(root, stage) | index.files()
     sitemaps = build_sitemaps(prepared.corpus, [page.path for page in pages])
-    publish_site(site, staged_files(root, stage), sitemaps)
+    publish_site(site, files, sitemaps)
     return BuildResult(diagnostics, published=True, pages=len(pages))
 
 

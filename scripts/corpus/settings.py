@@ -36,6 +36,8 @@ class Settings:
     extensions: tuple[str, ...]
     """Python-Markdown extensions, in order."""
     extension_configs: dict[str, dict[str, Any]]
+    language: str
+    """Language of the site's own words, as BCP 47 has it."""
     repository: str
     """Address of the repository for edit links; empty where there is none."""
     branch: str
@@ -87,6 +89,7 @@ def load_settings(root: Path) -> Settings:
         site_dir=str(data.get("site_dir") or "site"),
         extensions=extensions,
         extension_configs=configs,
+        language=str((data.get("theme") or {}).get("language") or "en"),
         repository=str(extra.get("repository") or "").rstrip("/"),
         branch=str(extra.get("branch") or "main"),
     )

@@ -10,7 +10,7 @@ from corpus.assemble import Corpus
 from corpus.dates import Edtf
 from corpus.model import UNIDENTIFIED
 from corpus.pages.notes import Link
-from corpus.pages.report import TypeCount, count_types
+from corpus.pages.summary import TypeCount, count_types
 from corpus.pages.timeline_axis import Axis, make_axis
 from corpus.pages.timeline_claims import DatedClaim, DateRole
 from corpus.pages.timeline_drawing import (
