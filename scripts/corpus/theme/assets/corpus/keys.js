@@ -9,6 +9,7 @@ const KEYS = [
   ["k", "previous passage"],
   ["o", "open or close its note"],
   ["f", "filters"],
+  ["/", "search"],
   ["Esc", "close the note"],
   ["?", "this list"],
 ];

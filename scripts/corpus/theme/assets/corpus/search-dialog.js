@@ -21,7 +21,7 @@ dialog.setAttribute("aria-label", "Search");
 dialog.innerHTML = `
   <div class="search-head">
     <input class="search-input" type="search" aria-label="Search reports, claims, sources" placeholder="Search reports, claims, sources" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search">
-    <button class="search-close" type="button" aria-label="Close the search"><kbd>Esc</kbd></button>
+    <button class="search-close" type="button" aria-label="Close the search"><span class="search-close-word">Close</span><kbd>Esc</kbd></button>
   </div>
   <details class="search-filters"><summary>Filters</summary><div class="search-selects"></div></details>
   <p class="search-status" role="status"></p>
@@ -185,6 +185,8 @@ more.addEventListener("click", () => showMore().catch(console.error));
 dialog.addEventListener("keydown", (event) => {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const onStop = event.target === input || (event.target instanceof Element && event.target.matches(".search-results a"));
+  // A note that is open behind the dialog stays so.
+  if (event.key === "Escape") event.stopPropagation();
   if (!onStop) return;
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();

@@ -5,7 +5,7 @@
 /** @typedef {import("./search-index.js").Hit} Hit */
 /** @typedef {{ start: number, end: number }} Span  positions of words, the end not included */
 /** @typedef {Span & { id: string, type: string, label: string }} Passage */
-/** @typedef {Span & { id: string }} Block */
+/** @typedef {Span & { id: string, heading: boolean }} Block */
 /** @typedef {{ text: string, hit: boolean, passage: boolean }} Run */
 /**
  * @typedef {object} Place
@@ -45,8 +45,18 @@ export function passagesOf(found) {
 /** @param {Found} found @param {number} last @returns {Block[]} paragraphs and notes, in order */
 function blocksOf(found, last) {
   const starts = found.anchors.filter(({ id }) => /^(p-[0-9a-f]{8}(-\d+)?|note-.+)$/.test(id));
-  const first = starts.filter(({ location }, at) => location !== starts[at - 1]?.location);
-  return first.map(({ id, location }, at) => ({ id, start: location, end: first[at + 1]?.location ?? last }));
+  // Where several begin at one word, the notes before the last are empty; of nested blocks any will do.
+  const distinct = starts.filter(({ id, location }, at) => {
+    const [before, after] = [starts[at - 1], starts[at + 1]];
+    if (after?.location === location && after.id.startsWith("note-")) return false;
+    return id.startsWith("note-") || before?.location !== location;
+  });
+  return distinct.map(({ id, element, location }, at) => ({
+    id,
+    start: location,
+    end: distinct[at + 1]?.location ?? last,
+    heading: /^h\d$/.test(element),
+  }));
 }
 
 /**
@@ -71,9 +81,8 @@ export function placesOf(found, type) {
     group.hits.push(hit);
     groups.set(key, group);
   }
-  const weight = (/** @type {Hit[]} */ hits) => hits.reduce((sum, hit) => sum + hit.balanced_score, 0);
   return [...groups.values()]
-    .sort((a, b) => Number(b.passage?.type === type) - Number(a.passage?.type === type) || weight(b.hits) - weight(a.hits))
+    .sort((a, b) => Number(b.passage?.type === type) - Number(a.passage?.type === type) || worth(b) - worth(a))
     .map(({ block, passage, hits }) => ({
       address: passage ? `a-${passage.id}` : block.id,
       type: passage?.type ?? "",
@@ -81,6 +90,17 @@ export function placesOf(found, type) {
       inNote: block.id.startsWith("note-"),
       excerpt: excerptOf(words, block, block.id.startsWith("note-") ? undefined : passage, hits),
     }));
+}
+
+/**
+ * What has been annotated comes before equal words that have not; a heading, which Pagefind gives
+ * more weight for what follows it, says little by itself.
+ * @param {{ block: Block, passage?: Passage, hits: Hit[] }} group
+ */
+function worth({ block, passage, hits }) {
+  const weight = hits.reduce((sum, hit) => sum + hit.balanced_score, 0);
+  if (passage) return 2 * weight;
+  return block.heading ? weight / 10 : weight;
 }
 
 /** @param {Passage[]} passages @returns {Passage | undefined} */
@@ -96,25 +116,29 @@ function innermost(passages) {
  * @returns {Run[]} some words of the block, in runs that look the same
  */
 function excerptOf(words, block, passage, hits) {
-  const { start, end } = frame(words.length, block, passage, hits);
+  const { start, end, limit } = frame(words.length, block, passage, hits);
   const at = new Set(hits.map(({ location }) => location));
   /** @type {Run[]} */
-  const runs = [];
-  if (start > block.start) runs.push({ text: "… ", hit: false, passage: false });
-  for (let place = start; place < end; place += 1) {
-    const run = { text: words[place] ?? "", hit: at.has(place), passage: !!passage && passage.start <= place && place < passage.end };
+  const runs = start > block.start ? [{ text: "… ", hit: false, passage: false }] : [];
+  /** @param {string} text @param {boolean} hit @param {boolean} inside */
+  const add = (text, hit, inside) => {
     const last = runs.at(-1);
-    // A mark behind a passage number is a word of its own to Pagefind.
-    const glue = last && !/^[.,;:!?)\]}’”"]+$/.test(run.text) && !last.text.endsWith(" ") ? " " : "";
-    if (last && last.hit === run.hit && last.passage === run.passage) last.text += glue + run.text;
-    else if (last && glue && !run.hit && run.passage === last.passage) runs.push({ ...run, text: glue + run.text });
-    else {
-      if (last) last.text += glue;
-      runs.push(run);
-    }
+    if (last && last.hit === hit && last.passage === inside) last.text += text;
+    else if (text) runs.push({ text, hit, passage: inside });
+  };
+  for (let place = start; place < end; place += 1) {
+    const word = words[place] ?? "";
+    const inside = Boolean(passage && passage.start <= place && place < passage.end);
+    // Only the word itself is lit, without the marks around it. And a mark behind a passage number,
+    // which is a word of its own to Pagefind, has no space before it.
+    const [, before = "", core = "", after = ""] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(word) ?? [];
+    if (place > start && (core || !/^[.,;:!?)\]}’”"]+$/.test(word))) add(" ", false, inside && place > (passage?.start ?? 0));
+    add(before, false, inside);
+    add(core, at.has(place), inside);
+    add(after, false, inside);
   }
-  if (end < block.end) runs.push({ text: " …", hit: false, passage: false });
-  return runs.filter(({ text }) => text);
+  if (end < limit) runs.push({ text: " …", hit: false, passage: false });
+  return runs;
 }
 
 /**
@@ -122,7 +146,8 @@ function excerptOf(words, block, passage, hits) {
  * @param {Block} block
  * @param {Passage | undefined} passage
  * @param {Hit[]} hits
- * @returns {Span} what to show: the passage if it is short enough, else where most hits are
+ * @returns {Span & { limit: number }} what to show: the passage if it is short enough, else where
+ *   most hits are; and where what could be shown ends
  */
 function frame(last, block, passage, hits) {
   const limit = block.end - block.start < SHORT && !block.id.startsWith("note-") ? Math.min(block.start + LENGTH, last) : block.end;
@@ -130,7 +155,7 @@ function frame(last, block, passage, hits) {
   const focus = passage && passage.end - passage.start <= length && passage.start >= block.start ? passage : densest(hits, length);
   const room = Math.floor((length - (focus.end - focus.start)) / 2);
   const start = Math.max(block.start, Math.min(focus.start - room, limit - length));
-  return { start, end: start + length };
+  return { start, end: start + length, limit };
 }
 
 /** @param {Hit[]} hits @param {number} length @returns {Span} the span of hits that weighs most */

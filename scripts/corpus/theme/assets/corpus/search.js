@@ -1,6 +1,9 @@
 // Opens the search: the field in the header, "/" and "s" outside fields, Ctrl or Cmd with K.
 // What searches is loaded only then.
 
+/** Under this name keys.js keeps whether single keys are wanted. */
+const STORED = "single-keys";
+
 /** @type {Promise<typeof import("./search-dialog.js")> | undefined} */
 let loading;
 
@@ -14,6 +17,8 @@ async function open() {
     throw error;
   }
 }
+
+const areOn = () => /** @type {any} */ (globalThis).__md_get?.(STORED) !== false;
 
 /** @param {EventTarget | null} target @returns whether keys are typed into it */
 function takesText(target) {
@@ -29,7 +34,7 @@ document.addEventListener("keydown", (event) => {
   const command = event.ctrlKey || event.metaKey;
   const wanted = command
     ? event.key.toLowerCase() === "k" && !event.shiftKey
-    : (event.key === "/" || event.key === "s") && !takesText(event.target) && !document.querySelector("dialog[open]");
+    : (event.key === "/" || event.key === "s") && !takesText(event.target) && areOn() && !document.querySelector("dialog[open]");
   if (!wanted) return;
   event.preventDefault();
   open();
