@@ -9,7 +9,7 @@ import { filterValues, search } from "./search-index.js";
 /** @typedef {import("./search-hits.js").Place} Place */
 
 /** Each report shown loads a file, so few are shown at first. */
-const AT_ONCE = 5;
+const AT_ONCE = 4;
 const PLACES = 3;
 /** Milliseconds without a key, before the words are searched. */
 const PAUSE = 180;

@@ -6,6 +6,7 @@
 /** @typedef {{ start: number, end: number }} Span  positions of words, the end not included */
 /** @typedef {Span & { id: string, type: string, label: string }} Passage */
 /** @typedef {Span & { id: string, heading: boolean }} Block */
+/** @typedef {Span & { passage?: Passage, cutBefore: boolean, cutAfter: boolean }} Frame  what to show */
 /** @typedef {{ text: string, hit: boolean, passage: boolean }} Run */
 /**
  * @typedef {object} Place
@@ -68,6 +69,7 @@ export function placesOf(found, type) {
   const words = wordsOf(found);
   const passages = passagesOf(found);
   const blocks = blocksOf(found, words.length);
+  const lit = new Set(found.weighted_locations.map(({ location }) => location));
   /** @type {Map<string, { block: Block, passage?: Passage, hits: Hit[] }>} */
   const groups = new Map();
   for (const hit of found.weighted_locations) {
@@ -88,7 +90,7 @@ export function placesOf(found, type) {
       type: passage?.type ?? "",
       label: passage?.label ?? "",
       inNote: block.id.startsWith("note-"),
-      excerpt: excerptOf(words, block, block.id.startsWith("note-") ? undefined : passage, hits),
+      excerpt: excerptOf(words, frame(words.length, block, block.id.startsWith("note-") ? undefined : passage, hits), lit),
     }));
 }
 
@@ -100,7 +102,7 @@ export function placesOf(found, type) {
 function worth({ block, passage, hits }) {
   const weight = hits.reduce((sum, hit) => sum + hit.balanced_score, 0);
   if (passage) return 2 * weight;
-  return block.heading ? weight / 10 : weight;
+  return block.heading ? weight / 1000 : weight;
 }
 
 /** @param {Passage[]} passages @returns {Passage | undefined} */
@@ -110,16 +112,13 @@ function innermost(passages) {
 
 /**
  * @param {string[]} words
- * @param {Block} block
- * @param {Passage | undefined} passage
- * @param {Hit[]} hits
- * @returns {Run[]} some words of the block, in runs that look the same
+ * @param {Frame} frame
+ * @param {Set<number>} lit  where words were found
+ * @returns {Run[]} the words in the frame, in runs that look the same
  */
-function excerptOf(words, block, passage, hits) {
-  const { start, end, limit } = frame(words.length, block, passage, hits);
-  const at = new Set(hits.map(({ location }) => location));
+function excerptOf(words, { start, end, passage, cutBefore, cutAfter }, lit) {
   /** @type {Run[]} */
-  const runs = start > block.start ? [{ text: "… ", hit: false, passage: false }] : [];
+  const runs = cutBefore ? [{ text: "… ", hit: false, passage: false }] : [];
   /** @param {string} text @param {boolean} hit @param {boolean} inside */
   const add = (text, hit, inside) => {
     const last = runs.at(-1);
@@ -134,10 +133,10 @@ function excerptOf(words, block, passage, hits) {
     const [, before = "", core = "", after = ""] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(word) ?? [];
     if (place > start && (core || !/^[.,;:!?)\]}’”"]+$/.test(word))) add(" ", false, inside && place > (passage?.start ?? 0));
     add(before, false, inside);
-    add(core, at.has(place), inside);
+    add(core, lit.has(place), inside);
     add(after, false, inside);
   }
-  if (end < limit) runs.push({ text: " …", hit: false, passage: false });
+  if (cutAfter) runs.push({ text: " …", hit: false, passage: false });
   return runs;
 }
 
@@ -146,8 +145,7 @@ function excerptOf(words, block, passage, hits) {
  * @param {Block} block
  * @param {Passage | undefined} passage
  * @param {Hit[]} hits
- * @returns {Span & { limit: number }} what to show: the passage if it is short enough, else where
- *   most hits are; and where what could be shown ends
+ * @returns {Frame} the passage if it is short enough, else where most hits are
  */
 function frame(last, block, passage, hits) {
   const limit = block.end - block.start < SHORT && !block.id.startsWith("note-") ? Math.min(block.start + LENGTH, last) : block.end;
@@ -155,7 +153,7 @@ function frame(last, block, passage, hits) {
   const focus = passage && passage.end - passage.start <= length && passage.start >= block.start ? passage : densest(hits, length);
   const room = Math.floor((length - (focus.end - focus.start)) / 2);
   const start = Math.max(block.start, Math.min(focus.start - room, limit - length));
-  return { start, end: start + length, limit };
+  return { start, end: start + length, passage, cutBefore: start > block.start, cutAfter: start + length < limit };
 }
 
 /** @param {Hit[]} hits @param {number} length @returns {Span} the span of hits that weighs most */

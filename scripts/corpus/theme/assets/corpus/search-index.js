@@ -19,6 +19,11 @@
 const ROOT = new URL("../../", import.meta.url);
 const BUNDLE = new URL("pagefind/", ROOT);
 
+/** Words of English that nearly every report has: they find nothing, and each costs much to load. */
+const COMMON = new Set(
+  "a an and are as at be been but by did do does for from had has have how in is it its of on or that the their this to was were what when where which who why will with".split(" "),
+);
+
 /** @type {Promise<Pagefind | null> | undefined} */
 let loading;
 
@@ -44,13 +49,20 @@ function index() {
   return loading;
 }
 
+/** @param {string} words @returns {string} those that tell reports apart; a phrase in quotes whole */
+function telling(words) {
+  if (words.startsWith('"')) return words;
+  const kept = words.split(/\s+/).filter((word) => !COMMON.has(word.toLowerCase()));
+  return kept.join(" ") || words;
+}
+
 /**
  * @param {string} words
  * @param {Filters} filters
  * @returns {Promise<Answer>} the reports that hold the words, best first
  */
 export async function search(words, filters) {
-  return (await (await index())?.search(words, { filters })) ?? { results: [] };
+  return (await (await index())?.search(telling(words), { filters })) ?? { results: [] };
 }
 
 /** @returns what can be filtered by: for each filter its values, and in how many reports each is */
