@@ -14,30 +14,31 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-from corpus.engine import CACHE, EngineError, remove_others, write_changed
-from corpus.pages import DataFile, Page
+from corpus.engine import BUILD, CACHE, EngineError, remove_others, write_changed
+from corpus.pages import Page
+from corpus.pages.page import read_content
 
 BUNDLE = "pagefind"
-"""Folder of the site that holds the index; Pagefind takes the addresses of pages from its parent."""
+"""Folder of the site that holds the index and what searches it."""
 PARTS_FILE = f"{BUNDLE}/parts.json"
 
 _MARKER = "data-pagefind-body"
+_STATE = "state.json"
 _ONE_PART = 1000
 """More pages than this are indexed in two parts, so that an edit costs half the work. More parts
 would cost less still, but each makes every first search load more."""
 # Of the marked text, what is not the report's; of a note, all but the annotator's own words and
 # the names of sources, since the rest stands in every note.
-_IGNORED = ", ".join(
-    (
-        ".claim-ref, .headerlink, .footnote-ref, .footnote-backref",
-        ".note-head, .note-foot, .note-facts dt, .note-facts dd:not(.note-cites)",
-        ".note-cites .grade, .note-cites .aside, .appraisal-title, .note-by",
-    )
+_IGNORED = (
+    ".claim-ref, .headerlink, .footnote-ref, .footnote-backref, "
+    ".note-head, .note-foot, .note-facts dt, .note-facts dd:not(.note-cites), "
+    ".note-cites .grade, .note-cites .aside, .appraisal-title, .note-by"
 )
 _PROGRAM = ("pagefind.js", "pagefind-worker.js")
 _SUFFIXES = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
@@ -49,48 +50,48 @@ class _Part:
 
     name: str
     folder: Path
-    documents: dict[str, bytes]
-    """What Pagefind reads, by the file's name."""
+    build: Path
+    """Where the pages stand that were not made again."""
+    pages: dict[str, Page] = field(default_factory=dict)
+    """By the name of the file that Pagefind reads."""
     process: subprocess.Popen[str] | None = None
 
     @property
     def bundle(self) -> Path:
         return self.folder / "bundle"
 
-    @property
-    def fingerprint(self) -> str:
+    def state(self, language: str) -> dict[str, object]:
         """What the index depends on."""
-        digest = hashlib.sha256(f"{version('pagefind_bin')}\n{_IGNORED}\n".encode())
-        for name, content in sorted(self.documents.items()):
-            digest.update(f"{name}\n{len(content)}\n".encode())
-            digest.update(content)
-        return digest.hexdigest()
+        tool = f"{version('pagefind_bin')} {language} {_IGNORED}"
+        return {"tool": tool, "pages": {name: _mark(page) for name, page in self.pages.items()}}
 
-    def start(self) -> None:
-        """Index the documents, unless the last index was made of the same."""
-        state = self.folder / "state"
-        if state.is_file() and state.read_text(encoding="utf-8") == self.fingerprint:
+    def start(self, language: str) -> None:
+        """Index the pages, unless the last index was made of the same."""
+        wanted = self.state(language)
+        last = _read_state(self.folder)
+        if last == wanted:
             return
-        state.unlink(missing_ok=True)
+        (self.folder / _STATE).unlink(missing_ok=True)
         shutil.rmtree(self.bundle, ignore_errors=True)
-        pages = self.folder / "pages"
-        for name, content in self.documents.items():
-            write_changed(pages / name, content)
-        remove_others(pages, set(self.documents))
+        documents = self.folder / "pages"
+        for name, page in self.pages.items():
+            write_changed(documents / name, _document(page, self.build, language))
+        remove_others(documents, set(self.pages))
         command = [sys.executable, "-m", "pagefind", "--silent", "--exclude-selectors", _IGNORED]
-        command += ["--site", str(pages), "--output-path", str(self.bundle)]
+        command += ["--site", str(documents), "--output-path", str(self.bundle)]
         self.process = subprocess.Popen(  # noqa: S603 - our own arguments
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
 
-    def finish(self) -> None:
+    def finish(self, language: str) -> None:
         """Wait for the index. Raises EngineError with what Pagefind said if it fails."""
         if self.process is None:
             return
         said, _ = self.process.communicate()
         if self.process.returncode or not (self.bundle / "pagefind-entry.json").is_file():
             raise EngineError(f"pagefind: {said.strip()}")
-        (self.folder / "state").write_text(self.fingerprint, encoding="utf-8")
+        state = json.dumps(self.state(language))
+        (self.folder / _STATE).write_text(state, encoding="utf-8")
 
     def files(self, *, with_program: bool) -> Iterator[tuple[str, Path]]:
         """Yield the files of the index that a page loads; only one part brings the program."""
@@ -106,14 +107,14 @@ class _Part:
 class SearchIndex:
     """An index that is being made."""
 
-    def __init__(self, folder: Path, parts: list[_Part]) -> None:
-        self._folder, self._parts = folder, parts
+    def __init__(self, folder: Path, parts: list[_Part], language: str) -> None:
+        self._folder, self._parts, self._language = folder, parts, language
 
     def files(self) -> dict[str, Path]:
         """Wait for the index; return its files, by their names in the site."""
         files: dict[str, Path] = {}
         for part in self._parts:
-            part.finish()
+            part.finish(self._language)
             files.update(part.files(with_program=part is self._parts[0]))
         listed = self._folder / "parts.json"
         names = [part.name for part in self._parts]
@@ -123,37 +124,59 @@ class SearchIndex:
 
 @contextmanager
 def start_indexing(
-    root: Path, pages: Iterable[Page | DataFile], language: str, *, clean: bool = False
+    root: Path, pages: Iterable[Page], language: str, *, clean: bool = False
 ) -> Iterator[SearchIndex]:
     """Begin to index the searchable pages; what was begun has ended when the block is left."""
     folder = root / CACHE / "search"
     if clean:
         shutil.rmtree(folder, ignore_errors=True)
-    parts = _share_out(folder, pages, language)
+    parts = _share_out(folder, root / BUILD, pages)
     _remove_other_parts(folder, {part.name for part in parts})
     try:
         for part in parts:
-            part.start()
-        yield SearchIndex(folder, parts)
+            part.start(language)
+        yield SearchIndex(folder, parts, language)
     finally:
         for part in parts:
             if part.process is not None:
-                part.process.wait()
+                part.process.communicate()
 
 
-def _share_out(folder: Path, pages: Iterable[Page | DataFile], language: str) -> list[_Part]:
-    """Return the parts with the documents of each; which part a page is in depends on its path."""
-    documents = {
-        _document_name(page.path): _document(page, language)
-        for page in pages
-        if isinstance(page, Page) and _MARKER in page.html
+def _share_out(folder: Path, build: Path, pages: Iterable[Page]) -> list[_Part]:
+    """Return the parts with the pages of each; which part a page is in depends on its path."""
+    known = _known_pages(folder)
+    found = {
+        _document_name(page.path): page for page in pages if _is_searchable(page, build, known)
     }
-    count = min(len(documents), 1 if len(documents) <= _ONE_PART else 2)
-    parts = [_Part(str(number), folder / str(number), {}) for number in range(count)]
-    for name, content in documents.items():
+    count = min(len(found), 1 if len(found) <= _ONE_PART else 2)
+    parts = [_Part(str(number), folder / str(number), build) for number in range(count)]
+    for name, page in sorted(found.items()):
         number = int(hashlib.sha256(name.encode()).hexdigest()[:8], 16)
-        parts[number % count].documents[name] = content
-    return [part for part in parts if part.documents]
+        parts[number % count].pages[name] = page
+    return [part for part in parts if part.pages]
+
+
+def _is_searchable(page: Page, build: Path, known: dict[str, set[str]]) -> bool:
+    """Whether a page asks to be searched: of one not made again, the last index may tell."""
+    if not page.is_kept:
+        return _MARKER in page.html
+    if page.key in known:
+        return _document_name(page.path) in known[page.key]
+    return _MARKER in read_content(build / page.path)
+
+
+def _known_pages(folder: Path) -> dict[str, set[str]]:
+    """Return the files of the last index by the mark of what they were made from."""
+    known: dict[str, set[str]] = {}
+    for state in (_read_state(path.parent) for path in folder.glob(f"*/{_STATE}")):
+        for name, mark in state.get("pages", {}).items():
+            known.setdefault(mark, set()).add(name)
+    return known
+
+
+def _mark(page: Page) -> str:
+    """What tells whether a page is the same as it was."""
+    return page.key or hashlib.sha256(f"{page.title}\n{page.html}".encode()).hexdigest()
 
 
 def _document_name(path: str) -> str:
@@ -162,10 +185,18 @@ def _document_name(path: str) -> str:
     return f"{folder}/index.html".lstrip("/")
 
 
-def _document(page: Page, language: str) -> bytes:
-    title = escape(page.title)
-    head = f'<!doctype html><html lang="{escape(language)}"><title>{title}</title>'
-    return f"{head}<body>{page.html}</body></html>\n".encode()
+def _document(page: Page, build: Path, language: str) -> bytes:
+    html = read_content(build / page.path) if page.is_kept else page.content
+    head = f'<!doctype html><html lang="{escape(language)}"><title>{escape(page.title)}</title>'
+    return f"{head}<body>{html}</body></html>\n".encode()
+
+
+def _read_state(folder: Path) -> dict[str, Any]:
+    try:
+        state = json.loads((folder / _STATE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return state if isinstance(state, dict) else {}
 
 
 def _remove_other_parts(folder: Path, names: set[str]) -> None:
