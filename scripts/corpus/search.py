@@ -138,7 +138,7 @@ def start_indexing(
         yield SearchIndex(folder, parts, language)
     finally:
         for part in parts:
-            if part.process is not None:
+            if part.process is not None and part.process.poll() is None:
                 part.process.communicate()
 
 
