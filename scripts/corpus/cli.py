@@ -63,7 +63,7 @@ def serve(root: Path, host: str, port: int) -> None:
 
     settings = _load_settings(root)
     _build(root)
-    preview = Preview(root, root / settings.site_dir, settings.base_path, lambda: _build(root))
+    preview = Preview(root, root / settings.site_dir, settings.base_path, lambda: _rebuild(root))
     click.echo(f"http://{host}:{port}{settings.base_path} (stop with Ctrl+C)", err=True)
     try:
         preview.serve(host, port)
@@ -170,6 +170,15 @@ def _build(
     else:
         click.echo("nothing was built; the site is as it was", err=True)
     return result.published
+
+
+def _rebuild(root: Path) -> bool:
+    """Build, and only say so where it cannot be done, as after a slip in the configuration."""
+    try:
+        return _build(root)
+    except click.ClickException as error:
+        error.show()
+        return False
 
 
 def _load_settings(root: Path) -> Settings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import threading
+import traceback
 from collections.abc import Callable
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -42,34 +43,42 @@ class Preview:
         for name in WATCHED:
             path = self._root / name
             if path.exists():
-                observer.schedule(_Watcher(self._changed), str(path), recursive=path.is_dir())
+                observer.schedule(_Watcher(self), str(path), recursive=path.is_dir())
         with ThreadingHTTPServer((host, port), self._handler) as server:
-            threading.Thread(target=self._follow, daemon=True).start()
+            threading.Thread(target=self.follow, daemon=True).start()
             observer.start()
             try:
                 server.serve_forever()
             finally:
                 observer.stop()
 
-    def _follow(self) -> None:
+    def note_change(self) -> None:
+        """Have the site built anew as soon as the files rest."""
+        self._changed.set()
+
+    def follow(self) -> None:
+        """Build anew after each change, for ever."""
         while True:
             self._changed.wait()
             while self._changed.is_set():
                 self._changed.clear()
                 self._changed.wait(_QUIET_SECONDS)
-            if self._rebuild():
-                self.version += 1
+            try:
+                if self._rebuild():
+                    self.version += 1
+            except Exception:  # whatever is wrong now, the next edit may mend it
+                traceback.print_exc()
 
 
 class _Watcher(FileSystemEventHandler):
     """Notes that something was written, moved or deleted; reading changes nothing."""
 
-    def __init__(self, changed: threading.Event) -> None:
-        self._changed = changed
+    def __init__(self, preview: Preview) -> None:
+        self._preview = preview
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type in ("created", "modified", "moved", "deleted"):
-            self._changed.set()
+            self._preview.note_change()
 
 
 class _Handler(SimpleHTTPRequestHandler):
