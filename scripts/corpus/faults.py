@@ -33,6 +33,7 @@ class FaultKind(StrEnum):
     UNKNOWN_VALUE = "unknown-value"
     BAD_DATE = "bad-date"
     BAD_VALUE = "bad-value"
+    OVER_LIMIT = "over-limit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,14 @@ from frontmatter.default_handlers import YAMLHandler
 
 from corpus.diagnostics import Position
 from corpus.faults import Fault, FaultKind
-from corpus.yaml_source import MAX_CHARACTERS, Node, find_unfit_characters, parse_yaml
+from corpus.limits import find_excess
+from corpus.yaml_source import (
+    MAX_CHARACTERS,
+    Node,
+    find_unfit_characters,
+    parse_yaml,
+    position_at,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +25,7 @@ class MarkdownSource:
 
     front_matter: Node | None
     body: str | None
-    """None where it is not known which part of the file is the text."""
+    """None where it is not known which part of the file is the text, or that is over a limit."""
     body_line: int
     """Line of the file on which the body begins."""
 
@@ -45,7 +52,7 @@ def parse_markdown(text: str) -> tuple[MarkdownSource, tuple[Fault, ...]]:
     first_line = blank.group().count("\n") + 1 if blank else 1
     if not _HANDLER.detect(text):
         faults += [_no_front_matter("none"), *find_unfit_characters(text)]
-        return MarkdownSource(None, text, 1), tuple(faults)
+        return MarkdownSource(None, _within_limits(text, 1, faults), 1), tuple(faults)
     try:
         yaml_text, body = _HANDLER.split(text)
     except ValueError:
@@ -57,7 +64,18 @@ def parse_markdown(text: str) -> tuple[MarkdownSource, tuple[Fault, ...]]:
     body_line = first_line + yaml_text.count("\n") + 1
     body = body.removeprefix("\n")
     faults += [*found, *find_unfit_characters(body, body_line)]
-    return MarkdownSource(node, body, body_line), tuple(faults)
+    return MarkdownSource(node, _within_limits(body, body_line, faults), body_line), tuple(faults)
+
+
+def _within_limits(body: str, first_line: int, faults: list[Fault]) -> str | None:
+    """Return ``body``; None, and a fault, where it is more than can be rendered."""
+    excess = find_excess(body)
+    if excess is None:
+        return body
+    position = position_at(body, excess.offset, first_line)
+    fault = Fault(FaultKind.OVER_LIMIT, position, str(excess.most), "the text", detail=excess.what)
+    faults.append(fault)
+    return None
 
 
 def _no_front_matter(detail: str, line: int = 1) -> Fault:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -18,10 +20,31 @@ _LIKE_ENOUGH = 55.0
 """Least likeness, of 100, at which a passage is worth showing."""
 _LONGEST_CONTEXT = 12
 """Most words of context that are tried."""
+_MOST_EFFORT = 2_000_000_000
+"""How many pairs of characters the hints of one rule on one report may compare: a few seconds."""
+_EFFORT_OF_CONTEXT = 2_000
+"""What it takes to tell a place from others, as so long a quotation."""
+_MOST_ALIGNED = 1_000_000_000
+"""How many pairs of words are aligned; as bits they take 125 MB."""
 _TOKEN = re.compile(r"\w+")
 _WORD = re.compile("[^ ]+")
+_LOOKED_FOR = 5
+"""Words that tell a place in the Markdown, where it is too long to be aligned."""
 _REACH = 5
 """How many words a likely passage is lengthened or shortened by at each end."""
+
+
+class Effort:
+    """What is left of the time that hints on one report may take, counted and not measured."""
+
+    def __init__(self, text: str) -> None:
+        self._left = _MOST_EFFORT
+        self._length = len(text)
+
+    def spend(self, quote: str = "") -> bool:
+        """Return whether there is enough left to look for ``quote``; without one, for context."""
+        self._left -= self._length * (len(quote) + _EFFORT_OF_CONTEXT)
+        return self._left >= 0
 
 
 def closest_passage(text: str, quote: str) -> Span | None:
@@ -86,16 +109,30 @@ def source_line(report: Report, text: str, span: Span) -> int:
     The words of the page are aligned with those of the Markdown, so that links, markup and
     repeated passages do not mislead.
     """
-    page = list(_TOKEN.finditer(text))
-    source = list(_TOKEN.finditer(report.body))
-    wanted = max(bisect_right([match.start() for match in page], span.start) - 1, 0)
-    line_starts = 0
-    for block in Indel.opcodes(
-        [match.group() for match in page], [match.group() for match in source]
-    ):
-        if block.src_start <= wanted < block.src_end:
-            offset = wanted - block.src_start if block.tag == "equal" else 0
-            index = min(block.dest_start + offset, len(source) - 1)
-            line_starts = report.body.count("\n", 0, source[index].start()) if source else 0
-            break
-    return report.body_line + line_starts
+    starts, offsets = _aligned(text, report.body)
+    wanted = max(bisect_right(starts, span.start) - 1, 0)
+    offset = offsets[wanted] if offsets else _find_words(text[span.start :], report.body)
+    return report.body_line + report.body.count("\n", 0, offset)
+
+
+@lru_cache(maxsize=1)
+def _aligned(text: str, body: str) -> tuple[list[int], list[int]]:
+    """Return where each word of the page begins, and where it begins in the Markdown."""
+    page, source = list(_TOKEN.finditer(text)), list(_TOKEN.finditer(body))
+    starts = [match.start() for match in page]
+    if not source or len(page) * len(source) > _MOST_ALIGNED:
+        return starts, []
+    offsets: list[int] = []
+    words = [match.group() for match in page]
+    for block in Indel.opcodes(words, [match.group() for match in source]):
+        for step in range(block.src_end - block.src_start):
+            index = block.dest_start + (step if block.tag == "equal" else 0)
+            offsets.append(source[min(index, len(source) - 1)].start())
+    return starts, offsets
+
+
+def _find_words(text: str, body: str) -> int:
+    """Return where the first words of ``text`` stand in ``body``; 0 where they do not."""
+    words = (match.group() for match in islice(_TOKEN.finditer(text), _LOOKED_FOR))
+    found = re.search(r"\W+".join(words), body)
+    return found.start() if found else 0

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from corpus.diagnostics import Position
 from corpus.faults import Fault, FaultKind, nearest
+from corpus.limits import MOST_NOTE_CHARACTERS, MOST_NOTES_CHARACTERS, Excess, find_excess
 from corpus.model import Annotation, Entity, Retired, Source
 from corpus.model.fields import (
     KEY_PATTERN,
@@ -85,6 +86,7 @@ class SidecarReader:
         self.unread_names: set[tuple[str, str]] = set()
         self._path = path
         self._faults = faults
+        self._note_characters = 0
 
     def read(self, content: bytes) -> None:
         """Read the sidecar's top level and all parts below it."""
@@ -159,13 +161,27 @@ class SidecarReader:
             reading = validate(Annotation, item, f"item {number} of `annotations`")
             self._extend(reading.faults)
             if reading.record is not None:
-                self.annotations.append(Located(reading.record, item, reading.left_out))
+                self._add_annotation(reading.record, item, reading.left_out)
                 continue
             id_ = item.get("id") if isinstance(item, Mapping) else None
             if isinstance(id_, Scalar) and not id_.faulty:
                 self.unread_names.add(("annotations", id_.value))
             else:
                 self._skip("annotations")
+
+    def _add_annotation(self, record: Annotation, node: Node, left_out: frozenset[str]) -> None:
+        """Keep an annotation, without its note where that is more than can be rendered."""
+        note = record.note or ""
+        self._note_characters += len(note)
+        excess = find_excess(note, MOST_NOTE_CHARACTERS)
+        if not excess and self._note_characters > MOST_NOTES_CHARACTERS:
+            excess = Excess("characters with the notes before it", MOST_NOTES_CHARACTERS, 0)
+        if excess:
+            place = locate(node, ("note",))
+            fault = Fault(FaultKind.OVER_LIMIT, place, str(excess.most), "`note`", excess.what)
+            self._add(fault)
+            record, left_out = record.model_copy(update={"note": None}), left_out | {"note"}
+        self.annotations.append(Located(record, node, left_out))
 
     def _read_paragraphs(self, key: Scalar, node: Node) -> None:
         wanted = "the new address of the paragraph, `p-1a2b3c4d`, or `retired`"

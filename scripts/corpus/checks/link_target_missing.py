@@ -57,11 +57,18 @@ def _problem(corpus: Corpus, link: str, document: str) -> tuple[str, str] | None
     if anchored is None or not fragment.startswith(_OURS):
         return None
     addresses = _fragments(anchored)
-    if fragment in addresses:
+    if fragment in addresses or _may_be_unread(anchored, fragment):
         return None
     match = nearest(fragment, addresses)
     hint = f'did you mean "{match}"?' if match else "copy the address from the page"
     return f'the link "{shorten(link)}" leads to no passage or paragraph of its page', hint
+
+
+def _may_be_unread(anchored: AnchoredReport, fragment: str) -> bool:
+    """Whether what could not be read may have had the address."""
+    unread = anchored.report.unread
+    kind, _, name = fragment.partition("-")
+    return unread.text if kind == "p" else unread.may_hold("annotations", name)
 
 
 def _fragments(anchored: AnchoredReport) -> list[str]:

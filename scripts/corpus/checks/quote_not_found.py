@@ -21,9 +21,10 @@ from corpus.checks.registry import Finding, file_rule
 from corpus.checks.wording import shorten
 from corpus.diagnostics import Severity
 from corpus.model import Annotation
-from corpus.passages import closest_passage, describe_place, source_line
+from corpus.passages import Effort, closest_passage, describe_place, source_line
 
 _SHOWN = 3
+_NO_MORE = "mend the others first: for so many, nothing alike was looked for"
 
 
 @file_rule(Severity.ERROR)
@@ -31,16 +32,20 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
     report = anchored.report
     if not report.text_path or report.unread.text:
         return
+    effort = Effort(anchored.text)
     for located, anchor in zip(report.annotations, anchored.anchors, strict=True):
         if anchor.spans:
             continue
+        hint = _NO_MORE
+        if effort.spend(located.value.quote):
+            hint = _mend(anchored, located.value)
         given = [name for name in ("prefix", "suffix") if getattr(located.value, name)]
         context = f" with this {' and '.join(given)}" if given else ""
         yield Finding(
             report.sidecar_path,
             located.position("quote"),
             f'no passage matches "{shorten(located.value.quote)}"{context}',
-            _mend(anchored, located.value),
+            hint,
         )
 
 

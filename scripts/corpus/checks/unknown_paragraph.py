@@ -21,7 +21,7 @@ from corpus.diagnostics import Severity
 @file_rule(Severity.ERROR)
 def check(anchored: AnchoredReport) -> Iterator[Finding]:
     report = anchored.report
-    if not report.text_path:
+    if not report.text_path or report.unread.text:
         return
     for old, located in report.paragraphs.items():
         new = located.value

@@ -12,6 +12,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -105,6 +106,27 @@ Text = Annotated[
     WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
 ]
 """Words, at least one character; white space round them is dropped."""
+
+MOST_QUOTED = 2_000
+"""How many characters a quotation may have; to look for a longer one takes long."""
+
+
+def _read_length(value: str) -> str:
+    if len(value) > MOST_QUOTED:
+        wanted = f"at most {MOST_QUOTED:,} characters: the words that carry the claim"
+        raise PydanticCustomError("bad_value", "{wanted}", {"wanted": wanted})
+    return value
+
+
+Quotation = Annotated[
+    str,
+    StringConstraints(min_length=1, strip_whitespace=True),
+    AfterValidator(_read_length),
+    WithJsonSchema(
+        {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": MOST_QUOTED}
+    ),
+]
+"""Words of a report, no more than are needed to find them."""
 
 Key = Annotated[
     str,

@@ -16,6 +16,7 @@ from corpus.model.fields import (
     Key,
     ParagraphAddress,
     PositiveInt,
+    Quotation,
     Record,
     RelationTarget,
     ReportPath,
@@ -239,13 +240,13 @@ class Annotation(Record):
 
     id: Key
     """Permanent, unique in the report; part of the passage's address."""
-    quote: Text
+    quote: Quotation
     """The passage, as seen on the page; it must occur exactly once."""
     claim: ClaimType
     """What kind of claim the passage makes."""
-    prefix: Text | None = None
+    prefix: Quotation | None = None
     """The text immediately before, where the quote alone is ambiguous."""
-    suffix: Text | None = None
+    suffix: Quotation | None = None
     """The text immediately after, where the quote alone is ambiguous."""
     by: tuple[Key, ...] = ()
     """Who speaks, innermost first; the report's authors when absent; `unidentified` is allowed."""
