@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from corpus.links import page_of, passage_url, resolve_link, resolve_links
+from corpus.pages.notes import build_note
+from corpus.prepare import prepare_corpus
 from corpus.settings import load_settings
 from corpus.text import parse_html
 from corpus.tree import inner_html
@@ -87,3 +90,15 @@ def test_links_and_images_are_resolved_and_nothing_else():
         '<p><a href="/x.md?">1</a><a href="#x">2</a><a id="x">3</a>'
         '<img src="/x.png?" alt="x.md"><q cite="x.md">4</q></p>'
     )
+
+
+def test_a_link_in_a_note_is_relative_to_the_text_of_its_report(mini_corpus: Path) -> None:
+    sidecar = mini_corpus / "annotations/reports/2023/museum-flood-marks.yaml"
+    line = "    note: Like [this](../2024/river-board-spring-levels.md#a-third-step).\n"
+    text = sidecar.read_text(encoding="utf-8").replace("  - id: forged", f"{line}  - id: forged")
+    sidecar.write_text(text, encoding="utf-8")
+    prepared = prepare_corpus(mini_corpus, load_settings(mini_corpus), jobs=1)
+    assert prepared.diagnostics == []
+    report = prepared.corpus.reports["2023/museum-flood-marks"].report
+    note = build_note(prepared.corpus, report, report.annotations[0].value, 1)
+    assert 'href="/reports/2024/river-board-spring-levels/#a-third-step"' in note.comment

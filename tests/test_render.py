@@ -8,7 +8,7 @@ from itertools import accumulate
 import pytest
 from lxml import etree
 
-from corpus.render import UNRENDERED, clean_html, render_note
+from corpus.render import UNRENDERED, clean_html, read_note, render_note
 from corpus.text import CanonicalText, parse_html
 from corpus.tree import inner_html
 from tests.merging import as_browser, renderer
@@ -256,8 +256,24 @@ def test_a_note_has_little_markup_and_no_ids():
     note = (
         "*So* <b id=x class=note onclick=y>it</b> <img src=i.png> is\n\n# H\n\n- [l](javascript:x)"
     )
-    assert render_note(note) == (
+    assert render_note(note, str) == (
         "<p><em>So</em> <b>it</b>  is</p>\nH\n<ul>\n<li><a>l</a></li>\n</ul>"
+    )
+
+
+def test_the_links_of_a_note_are_resolved():
+    note = "[a](../x.md#a-b), [b](https://b.example/), [c](#a-c) & <b>d</b>"
+    assert render_note(note, lambda address: f"/to/{address}") == (
+        '<p><a href="/to/../x.md#a-b">a</a>, <a href="/to/https://b.example/">b</a>, '
+        '<a href="#a-c">c</a> &amp; <b>d</b></p>'
+    )
+
+
+def test_what_rules_ask_of_a_note():
+    assert read_note("plain: *words*") == ((), ())
+    assert read_note("[a](x.md) [b](javascript&#58;y) <h2>c</h2>") == (
+        ("x.md",),
+        (("address", "javascript:y"), ("element", "h2")),
     )
 
 

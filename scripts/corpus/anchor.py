@@ -18,7 +18,7 @@ from corpus.links import find_links
 from corpus.load import Report
 from corpus.model import Annotation
 from corpus.refusals import Refusal
-from corpus.render import Rendered
+from corpus.render import NoteContent, Rendered, read_note
 from corpus.sentences import sentence_around
 from corpus.text import CanonicalText, Span, canonicalize
 
@@ -149,6 +149,8 @@ class AnchoredReport:
     """The addresses of its links and images, as written."""
     refused: tuple[Refusal, ...] = ()
     """What of its text no page shows."""
+    notes: tuple[NoteContent, ...] = ()
+    """For each of its annotations, what rules ask of the note."""
 
 
 def anchor_report(report: Report, rendered: Rendered, canonical: CanonicalText) -> AnchoredReport:
@@ -170,6 +172,7 @@ def anchor_report(report: Report, rendered: Rendered, canonical: CanonicalText) 
         ),
         links=find_links(canonical.root),
         refused=rendered.refused,
+        notes=tuple(read_note(located.value.note or "") for located in report.annotations),
     )
 
 

@@ -12,7 +12,10 @@ from pathlib import Path
 
 from corpus.diagnostics import Position
 from corpus.load import TEXTS, is_hidden, list_files
+from corpus.markdown_source import excess_fault
 from corpus.model import VOCABULARIES
+from corpus.refusals import Refusal
+from corpus.sidecar_source import FileFault
 
 DOCUMENTS = "docs"
 DIRECTIVES: dict[str, tuple[str, ...]] = {
@@ -59,6 +62,9 @@ class Document:
     parts: tuple[str | Directive, ...]
     links: tuple[str, ...] = ()
     """The addresses of its links and images, as written, once it has been rendered."""
+    refused: tuple[Refusal, ...] = ()
+    """What of it no page shows, once it has been rendered."""
+    faults: tuple[FileFault, ...] = ()
 
     def line_of(self, words: str) -> int:
         """Return the line on which ``words`` first stand; 1 where they stand nowhere so."""
@@ -87,6 +93,8 @@ def load_documents(root: Path) -> list[Document]:
 def parse_document(path: str, content: bytes) -> Document:
     """Part the text of one page at its directives. Undecodable bytes become U+FFFD."""
     text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    if fault := excess_fault(text):
+        return Document(path, Path(path).stem, (), faults=(FileFault(path, fault),))
     parts: list[str | Directive] = []
     end = 0
     for match in _DIRECTIVE.finditer(text):

@@ -67,15 +67,21 @@ def parse_markdown(text: str) -> tuple[MarkdownSource, tuple[Fault, ...]]:
     return MarkdownSource(node, _within_limits(body, body_line, faults), body_line), tuple(faults)
 
 
+def excess_fault(text: str, first_line: int = 1) -> Fault | None:
+    """Return the fault of a text that is more than can be rendered."""
+    excess = find_excess(text)
+    if excess is None:
+        return None
+    position = position_at(text, excess.offset, first_line)
+    return Fault(FaultKind.OVER_LIMIT, position, str(excess.most), "the text", excess.what)
+
+
 def _within_limits(body: str, first_line: int, faults: list[Fault]) -> str | None:
     """Return ``body``; None, and a fault, where it is more than can be rendered."""
-    excess = find_excess(body)
-    if excess is None:
-        return body
-    position = position_at(body, excess.offset, first_line)
-    fault = Fault(FaultKind.OVER_LIMIT, position, str(excess.most), "the text", detail=excess.what)
-    faults.append(fault)
-    return None
+    fault = excess_fault(body, first_line)
+    if fault:
+        faults.append(fault)
+    return None if fault else body
 
 
 def _no_front_matter(detail: str, line: int = 1) -> Fault:

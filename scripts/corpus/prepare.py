@@ -100,7 +100,7 @@ def _prepare_corpus(
         settings,
         {path: item.anchored for path, item in reports.items()},
         load_registry(root),
-        [_find_document_links(item, renderer) for item in load_documents(root)],
+        [_read_document(item, renderer) for item in load_documents(root)],
         list_files(root),
         list_symbolic_links(root),
         _find_refused_drawings(root),
@@ -132,10 +132,13 @@ def _find_refused_drawings(root: Path) -> dict[str, tuple[DrawingRefusal, ...]]:
     return {path: refusals for path, refusals in found if refusals}
 
 
-def _find_document_links(document: Document, renderer: Renderer) -> Document:
-    texts = (part for part in document.parts if isinstance(part, str))
-    links = [link for text in texts for link in find_links(parse_html(renderer.render(text)))]
-    return replace(document, links=tuple(links))
+def _read_document(document: Document, renderer: Renderer) -> Document:
+    """Note what rules ask of a page: its links, and what of it no page shows."""
+    texts = [part for part in document.parts if isinstance(part, str)]
+    rendered = [renderer.render_body(text) for text in texts]
+    links = [link for item in rendered for link in find_links(parse_html(item.html))]
+    refused = dict.fromkeys(refusal for item in rendered for refusal in item.refused)
+    return replace(document, links=tuple(links), refused=tuple(refused))
 
 
 def _prepare_all(files: list[ReportFiles], settings: Settings, jobs: int) -> Iterable[bytes]:

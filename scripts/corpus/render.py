@@ -18,9 +18,10 @@ import nh3
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from corpus.links import Resolve, find_links, resolve_links
 from corpus.refusals import FOREIGN, IGNORED_IN_ADDRESS, SCHEMES, TAGS, Refusal, find_refused
 from corpus.settings import Settings
-from corpus.tree import BLOCKS, ITEMS, TAG, VOID
+from corpus.tree import BLOCKS, ITEMS, TAG, VOID, inner_html, parse_html
 
 _NOTE_TAGS = set(
     "a abbr b blockquote br cite code del em i ins li ol p q s strong sub sup ul".split()
@@ -69,6 +70,7 @@ _UNFIT = re.compile(
 _TAG_NAME = re.compile("<([a-zA-Z][^\\s/>]*)")
 _LEADING_NEWLINES = re.compile(r"(<pre\b[^>]*>)\n+")
 """A browser leaves one out each time that it reads the page."""
+_NEITHER_TAG_NOR_LINK = re.compile(r"[^<\[]*")
 _MOST_ROUNDS = 5
 _DEEPEST = 200
 """Depth from which elements are dissolved; browsers stop at 512, tree builders at 256."""
@@ -119,21 +121,40 @@ def _note_markdown() -> markdown.Markdown:
     return markdown.Markdown(extensions=["sane_lists"], output_format="html")
 
 
-def render_note(text: str) -> str:
+class NoteContent(NamedTuple):
+    """What rules ask of a note."""
+
+    links: tuple[str, ...] = ()
+    """The addresses of its links, as written."""
+    refused: tuple[Refusal, ...] = ()
+    """What of it no page shows: elements of texts alone are left out of notes too."""
+
+
+def render_note(text: str, resolve: Resolve) -> str:
     """Return the clean HTML of an annotator's note: inline Markdown, lists and paragraphs.
 
     It has neither ids nor classes, for it stands on a page with the text and other notes.
     """
     html = _convert_note(text)
-    return _as_written(text) if html is None else clean_html(html, _NOTE_TAGS, _NOTE_ATTRIBUTES)
+    if html is None:
+        return _as_written(text)
+    clean = clean_html(html, _NOTE_TAGS, _NOTE_ATTRIBUTES)
+    if "<a " not in clean:
+        return clean
+    root = parse_html(clean)
+    resolve_links(root, resolve)
+    return inner_html(root)
 
 
-def refused_in_note(text: str) -> tuple[Refusal, ...]:
-    """Return what no page shows of a note: elements of texts alone are left out of notes too."""
-    if "<" not in text and ":" not in text:
-        return ()  # neither markup nor an address
+def read_note(text: str) -> NoteContent:
+    """Return what rules ask of a note."""
+    if _NEITHER_TAG_NOR_LINK.fullmatch(text):
+        return NoteContent()
     html = _convert_note(text)
-    return find_refused(html, _NOTE_TAGS) if html else ()
+    if html is None:
+        return NoteContent()
+    links = find_links(parse_html(clean_html(html, _NOTE_TAGS, _NOTE_ATTRIBUTES)))
+    return NoteContent(links, find_refused(html, _NOTE_TAGS))
 
 
 def _convert_note(text: str) -> str | None:

@@ -59,7 +59,8 @@ def check_report(anchored: AnchoredReport) -> Checked:
 
 def check_corpus(corpus: Corpus, used: frozenset[Permit] = frozenset()) -> Checked:
     """Apply the rules that look across files; ``used`` are the exceptions used by reports alone."""
-    found = list(check_faults(corpus.registry.faults))
+    of_pages = (fault for document in corpus.documents for fault in document.faults)
+    found = list(check_faults((*corpus.registry.faults, *of_pages)))
     all_used = set(used)
     for rule, check in _CORPUS_CHECKS:
         found.extend(rule.diagnose(check(corpus), all_used))

@@ -1,5 +1,7 @@
 """A link within the site leads to a page, file, passage or paragraph that exists.
 
+A relative link is relative to the file that holds it; in a note, to the text of its report.
+
 Passes::
 
     [another report](../2024/river-board-spring-levels.md)
@@ -11,7 +13,7 @@ Fails::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus
@@ -29,17 +31,29 @@ _OURS = ("a-", "p-", "note-", "ref-")
 @corpus_rule(Severity.ERROR)
 def check(corpus: Corpus) -> Iterator[Finding]:
     for anchored in corpus.reports.values():
-        report = anchored.report
-        if report.text_path is None:
-            continue
-        document = report.text_path.removeprefix("docs/")
-        for link in dict.fromkeys(anchored.links):
-            if problem := _problem(corpus, link, document):
-                yield Finding(report.text_path, find_in_source(report, link), *problem)
+        if anchored.report.text_path is not None:
+            yield from _check_report(corpus, anchored, anchored.report.text_path)
     for item in corpus.documents:
-        for link in dict.fromkeys(item.links):
-            if problem := _problem(corpus, link, item.path.removeprefix("docs/")):
-                yield Finding(item.path, Position(item.line_of(link), 1), *problem)
+        for link, problem in _problems(corpus, item.links, item.path):
+            yield Finding(item.path, Position(item.line_of(link), 1), *problem)
+
+
+def _check_report(corpus: Corpus, anchored: AnchoredReport, path: str) -> Iterator[Finding]:
+    report = anchored.report
+    for link, problem in _problems(corpus, anchored.links, path):
+        yield Finding(path, find_in_source(report, link), *problem)
+    for located, note in zip(report.annotations, anchored.notes, strict=True):
+        for _, problem in _problems(corpus, note.links, path):
+            yield Finding(report.sidecar_path, located.position("note"), *problem)
+
+
+def _problems(
+    corpus: Corpus, links: Iterable[str], path: str
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the links of a file that lead nowhere, each once, with message and hint."""
+    for link in dict.fromkeys(links):
+        if problem := _problem(corpus, link, path.removeprefix("docs/")):
+            yield link, problem
 
 
 def _problem(corpus: Corpus, link: str, document: str) -> tuple[str, str] | None:

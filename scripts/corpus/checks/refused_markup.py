@@ -1,4 +1,4 @@
-"""Texts and notes hold no HTML that pages do not show.
+"""Texts, notes and pages hold no HTML that pages do not show.
 
 Scripts, embedded content, event handlers, images of other hosts and addresses other than web and
 mail are left out of every page. What is left out is named, so that nothing is lost unsaid.
@@ -17,12 +17,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.anchor import AnchoredReport
-from corpus.checks.registry import Finding, file_rule
+from corpus.assemble import Corpus
+from corpus.checks.registry import Finding, corpus_rule
 from corpus.checks.wording import shorten
-from corpus.diagnostics import Severity
+from corpus.diagnostics import Position, Severity
 from corpus.passages import find_in_source
 from corpus.refusals import Refusal
-from corpus.render import UNRENDERED, refused_in_note
+from corpus.render import UNRENDERED
 
 _WORDS = {
     "element": (
@@ -37,14 +38,23 @@ _WORDS = {
 }
 
 
-@file_rule(Severity.ERROR)
-def check(anchored: AnchoredReport) -> Iterator[Finding]:
+@corpus_rule(Severity.ERROR)
+def check(corpus: Corpus) -> Iterator[Finding]:
+    for anchored in corpus.reports.values():
+        yield from _check_report(anchored)
+    for document in corpus.documents:
+        for refusal in document.refused:
+            line = document.line_of(_as_written(refusal))
+            yield Finding(document.path, Position(line, 1), *_describe(refusal))
+
+
+def _check_report(anchored: AnchoredReport) -> Iterator[Finding]:
     report = anchored.report
     for refusal in anchored.refused:
-        sought = f"<{refusal.value}" if refusal.kind == "element" else refusal.value
-        yield Finding(report.text_path, find_in_source(report, sought), *_describe(refusal))
-    for located in report.annotations:
-        for refusal in refused_in_note(located.value.note or ""):
+        position = find_in_source(report, _as_written(refusal))
+        yield Finding(report.text_path, position, *_describe(refusal))
+    for located, note in zip(report.annotations, anchored.notes, strict=True):
+        for refusal in note.refused:
             yield Finding(report.sidecar_path, located.position("note"), *_describe(refusal))
     if anchored.html.startswith(UNRENDERED):
         yield Finding(
@@ -53,6 +63,10 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
             "the text cannot be rendered as Markdown",
             "look for lists or quotations nested very deep, and write them plainly",
         )
+
+
+def _as_written(refusal: Refusal) -> str:
+    return f"<{refusal.value}" if refusal.kind == "element" else refusal.value
 
 
 def _describe(refusal: Refusal) -> tuple[str, str]:

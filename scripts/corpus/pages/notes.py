@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.assemble import Corpus, SourceKey, relation_target
-from corpus.links import passage_url
+from corpus.links import passage_url, resolve_link
 from corpus.load import Report
 from corpus.model import (
     REPORT_SOURCE,
@@ -155,10 +155,18 @@ def build_note(
         said=said,
         entities=tuple(entity_link(corpus, report, key) for key in annotation.entities),
         relations=tuple(_relation_lines(corpus, report, annotation)),
-        comment=render_note(annotation.note) if annotation.note else "",
+        comment=_comment(corpus, report, annotation),
         appraisal=annotation.appraisal,
         unsourced=is_unsourced(annotation),
         edit_url=_edit_url(corpus, report, line),
+    )
+
+
+def _comment(corpus: Corpus, report: Report, annotation: Annotation) -> str:
+    """Return the annotator's note; relative links in it are relative to the report's text."""
+    document = str(report.text_path).removeprefix("docs/")
+    return render_note(
+        annotation.note or "", lambda address: resolve_link(address, document, corpus.settings)
     )
 
 
