@@ -1,4 +1,4 @@
-"""Quotations, ids and names hold no invisible characters.
+"""Quotations, names, titles and descriptions hold no invisible characters.
 
 Characters that turn the direction of writing or have no width can make a text read differently from
 what it is. They are left out of account when a quotation is looked for, so nothing is lost with
@@ -18,43 +18,59 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.anchor import AnchoredReport
-from corpus.checks.registry import Finding, file_rule
+from corpus.assemble import Corpus
+from corpus.checks.registry import Finding, corpus_rule
 from corpus.diagnostics import Severity
-from corpus.model import Annotation, Entity, Source
-from corpus.sidecar_source import Located
+from corpus.load import Report
+from corpus.yaml_source import Mapping, Node, Scalar, Sequence
 
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
-_FIELDS: dict[type, tuple[tuple[str, ...], ...]] = {
-    Annotation: (("quote",), ("prefix",), ("suffix",), ("hedge",), ("original", "wording")),
-    Source: (("title",), ("description",)),
-    Entity: (("name",), ("description",)),
-}
+_OF_ANNOTATION = frozenset({"quote", "prefix", "suffix", "hedge", "original"})
+"""Fields of an annotation that are looked at; an annotator's own words are free."""
 
 
-@file_rule(Severity.ERROR)
-def check(anchored: AnchoredReport) -> Iterator[Finding]:
-    report = anchored.report
-    located: list[Located[Annotation] | Located[Source] | Located[Entity]] = [
-        *report.annotations,
-        *report.sources.values(),
-        *report.entities.values(),
-    ]
-    for item in located:
-        for path in _FIELDS[type(item.value)]:
-            text = _value(item.value, path)
-            if match := _INVISIBLE.search(text):
-                yield Finding(
-                    report.sidecar_path,
-                    item.position(*path),
-                    f"`{path[-1]}` holds the invisible character U+{ord(match.group()):04X}",
-                    "delete it; typing the words anew is the surest way",
-                )
+@corpus_rule(Severity.ERROR)
+def check(corpus: Corpus) -> Iterator[Finding]:
+    for entity in corpus.registry.entities.values():
+        yield from _findings(corpus.registry.path, entity.node)
+    for anchored in corpus.reports.values():
+        report = anchored.report
+        if report.front_matter:
+            yield from _findings(report.text_path, report.front_matter.node)
+        for node in _sidecar_nodes(report):
+            yield from _findings(report.sidecar_path, node)
 
 
-def _value(record: object, path: tuple[str, ...]) -> str:
-    for name in path:
-        record = getattr(record, name, None)
-    return record if isinstance(record, str) else ""
+def _sidecar_nodes(report: Report) -> Iterator[Node]:
+    for located in (*report.sources.values(), *report.entities.values()):
+        yield located.node
+    for annotation in report.annotations:
+        node = annotation.node
+        if isinstance(node, Mapping):
+            kept = tuple(pair for pair in node.items if pair[0].value in _OF_ANNOTATION)
+            yield node._replace(items=kept)
+
+
+def _findings(path: str | None, node: Node) -> Iterator[Finding]:
+    for name, scalar in _scalars(node, ""):
+        if match := _INVISIBLE.search(scalar.value):
+            yield Finding(
+                path,
+                scalar.position,
+                f"`{name}` holds the invisible character U+{ord(match.group()):04X}",
+                "delete it; typing the words anew is the surest way",
+            )
+
+
+def _scalars(node: Node, name: str) -> Iterator[tuple[str, Scalar]]:
+    """Yield every value below ``node`` with the name of its field."""
+    if isinstance(node, Mapping):
+        for key, value in node.items:
+            yield from _scalars(value, key.value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item, name)
+    elif not node.value.isascii():
+        yield name, node
