@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel
 
 from corpus.faults import Fault, FaultKind
-from corpus.model import Annotation, Entity, FrontMatter, Source
+from corpus.model import Annotation, DigestRecord, Entity, FrontMatter, Source
 from corpus.validate import Reading, validate
 from corpus.yaml_source import parse_yaml
 
@@ -179,3 +179,19 @@ def test_no_author_is_as_good_as_none() -> None:
     text = "title: x\nauthors: []\npublisher: y\npublished: 2024\nkind: copy\n"
     found = faults_of(FrontMatter, text + "rights: {status: public-domain}\n")
     assert found == [(FaultKind.EMPTY_FIELD, "`authors`", (2, 1))]
+
+
+@pytest.mark.parametrize(
+    ("read_from", "host"),
+    [
+        ("https://x.example/a", "x.example"),
+        ("https://x.example trailing words", ""),
+        ("https://y@x.example/", ""),
+        ("A cutting", ""),
+    ],
+)
+def test_only_a_whole_address_is_one(read_from: str, host: str) -> None:
+    text = f"by: {{name: x}}\nwritten: 2024-01-02\nread_on: 2024-01-02\nread_from: {read_from}\n"
+    record = read(DigestRecord, text).record
+    assert isinstance(record, DigestRecord)
+    assert record.host == host

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -54,6 +55,8 @@ class Corpus:
     """The body of each report that has no error, with its marks."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """For each report the hash of all that its preparation depended on."""
+    today: datetime.date | None = None
+    """The day on which the corpus is looked at; without one, no date is called future."""
 
     @cached_property
     def pages(self) -> frozenset[str]:

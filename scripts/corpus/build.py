@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ def build_site(
     jobs: int | None = None,
     clean: bool = False,
     strict: bool = False,
+    today: datetime.date | None = None,
     progress: Progress = lambda done, total: None,
     waiting: Callable[[], None] = lambda: None,
 ) -> BuildResult:
@@ -46,7 +48,7 @@ def build_site(
     EngineError if the site engine fails; the site then stays as it was.
     """
     with _only_build(root, waiting):
-        return _build(root, settings, engine, jobs, progress, clean=clean, strict=strict)
+        return _build(root, settings, engine, jobs, today, progress, clean=clean, strict=strict)
 
 
 def _build(
@@ -54,6 +56,7 @@ def _build(
     settings: Settings,
     engine: str,
     jobs: int | None,
+    today: datetime.date | None,
     progress: Progress,
     *,
     clean: bool,
@@ -62,7 +65,12 @@ def _build(
     site = root / settings.site_dir
     repair_site(site)
     prepared = prepare_corpus(
-        root, settings, jobs=jobs, cache=None if clean else Cache(root), progress=progress
+        root,
+        settings,
+        jobs=jobs,
+        cache=None if clean else Cache(root),
+        today=today,
+        progress=progress,
     )
     diagnostics = prepared.diagnostics
     if count_errors(diagnostics) or (strict and diagnostics):

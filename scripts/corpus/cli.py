@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import sys
 from pathlib import Path
@@ -108,7 +109,14 @@ def check(
     from corpus.prepare import prepare_corpus
 
     settings = _load_settings(root)
-    prepared = prepare_corpus(root, settings, jobs=jobs, cache=Cache(root), progress=_show_progress)
+    prepared = prepare_corpus(
+        root,
+        settings,
+        jobs=jobs,
+        cache=Cache(root),
+        today=_today(),
+        progress=_show_progress,
+    )
     diagnostics = prepared.diagnostics
     if paths:
         wanted = _select(root, paths, prepared.corpus)
@@ -156,6 +164,7 @@ def _build(
             jobs=jobs,
             clean=clean,
             strict=strict,
+            today=_today(),
             progress=_show_progress,
             waiting=lambda: click.echo("another build is running; waiting for it", err=True),
         )
@@ -179,6 +188,11 @@ def _rebuild(root: Path) -> bool:
     except click.ClickException as error:
         error.show()
         return False
+
+
+def _today() -> datetime.date:
+    """Return the day in Greenwich: this is the one place that looks at the clock."""
+    return datetime.datetime.now(datetime.UTC).date()
 
 
 def _load_settings(root: Path) -> Settings:

@@ -6,6 +6,7 @@ here, so reports can be prepared in any order, on all cores, and kept between ru
 
 from __future__ import annotations
 
+import datetime
 import gc
 import os
 import pickle
@@ -69,18 +70,25 @@ def prepare_corpus(
     *,
     jobs: int | None = None,
     cache: Cache | None = None,
+    today: datetime.date | None = None,
     progress: Progress = lambda done, total: None,
 ) -> PreparedCorpus:
     """Read, render, anchor and check the corpus at ``root``.
 
-    ``jobs`` is the number of processes, by default one a core.
+    ``jobs`` is the number of processes, by default one a core; ``today`` is what dates of things
+    done are compared with.
     """
     with no_collection():
-        return _prepare_corpus(root, settings, jobs, cache, progress)
+        return _prepare_corpus(root, settings, jobs, cache, progress, today)
 
 
 def _prepare_corpus(
-    root: Path, settings: Settings, jobs: int | None, cache: Cache | None, progress: Progress
+    root: Path,
+    settings: Settings,
+    jobs: int | None,
+    cache: Cache | None,
+    progress: Progress,
+    today: datetime.date | None,
 ) -> PreparedCorpus:
     files = [read_files(root, path, *pair) for path, pair in find_reports(root).items()]
     known: dict[str, PreparedReport] = cache.load(settings, files) if cache else {}
@@ -106,6 +114,7 @@ def _prepare_corpus(
         _find_refused_drawings(root),
         {path: item.body for path, item in reports.items() if item.body},
         {item.path: report_key(settings, item) for item in files},
+        today,
     )
     alone = [prepared.checked for prepared in reports.values()]
     across = check_corpus(corpus, frozenset[Permit]().union(*(item.used for item in alone)))

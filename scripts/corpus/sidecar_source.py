@@ -42,6 +42,10 @@ class Located(Generic[T]):
     key: Scalar | None = None
     """The key under which it stands, if it does."""
 
+    def gives(self, name: str) -> bool:
+        """Return whether the file gives the field ``name``, whatever it is."""
+        return isinstance(self.node, Mapping) and self.node.get(name) is not None
+
     def position(self, *path: str | int) -> Position:
         """Return where the field at ``path`` stands, or the record where it has no such field."""
         if not path and self.key:

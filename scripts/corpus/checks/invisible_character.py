@@ -44,8 +44,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _sidecar_nodes(report: Report) -> Iterator[Node]:
-    for located in (*report.sources.values(), *report.entities.values()):
-        yield located.node
+    yield from (located.node for located in report.sources.values())
+    yield from (located.node for located in report.entities.values())
     for annotation in report.annotations:
         node = annotation.node
         if isinstance(node, Mapping):

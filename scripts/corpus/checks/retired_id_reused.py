@@ -23,14 +23,12 @@ from collections.abc import Iterator
 
 from corpus.anchor import AnchoredReport
 from corpus.checks.registry import Finding, file_rule
-from corpus.checks.wording import suggest
 from corpus.diagnostics import Severity
 
 
 @file_rule(Severity.ERROR)
 def check(anchored: AnchoredReport) -> Iterator[Finding]:
     report = anchored.report
-    ids = [located.value.id for located in report.annotations]
     for located in report.annotations:
         if located.value.id in report.retired:
             line = report.retired[located.value.id].position().line
@@ -39,15 +37,4 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
                 located.position("id"),
                 f'the id "{located.value.id}" belongs to a retired annotation',
                 f"choose another; it was retired on line {line}",
-            )
-    for key, located_retired in report.retired.items():
-        replacement = located_retired.value.replaced_by
-        if replacement and replacement not in ids and replacement not in report.retired:
-            if report.unread.may_hold("annotations", replacement):
-                continue
-            yield Finding(
-                report.sidecar_path,
-                located_retired.position("replaced_by"),
-                f'"{key}" is replaced by "{replacement}", which does not exist',
-                suggest(replacement, ids, "ids here"),
             )

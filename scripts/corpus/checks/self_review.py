@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from corpus.anchor import AnchoredReport
 from corpus.checks.registry import Finding, file_rule
 from corpus.diagnostics import Severity
-from corpus.model import Status
 
 
 @file_rule(Severity.ERROR)
@@ -33,14 +32,3 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
                     f'"{review.by}" reviews an annotation of their own',
                     "a review is by another person: delete it, or name who did it",
                 )
-        if (
-            annotation.status is Status.REVIEWED
-            and not annotation.reviews
-            and "reviews" not in located.left_out
-        ):
-            yield Finding(
-                anchored.report.sidecar_path,
-                located.position("status"),
-                f'"{annotation.id}" is marked reviewed, and no review is recorded',
-                "add `reviews: [{by: handle, date: YYYY-MM-DD}]`, or set `status: draft`",
-            )

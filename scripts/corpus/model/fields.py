@@ -84,11 +84,21 @@ def _read_address(value: object) -> str:
         host = parts.hostname
     except ValueError:
         parts, host = urlsplit(""), None
+    if "@" in parts.netloc:
+        raise PydanticCustomError("bad_value", "an address without a name before its host")
     if parts.scheme not in SAFE_SCHEMES or not host or re.search(r"[\s<>\"\\^`{|}]", value):
         raise PydanticCustomError(
             "bad_value", "an address that begins with `https://` or `http://`"
         )
     return value
+
+
+def is_address(value: str) -> bool:
+    """Return whether all of ``value`` is a web address."""
+    try:
+        return _read_address(value) == value
+    except PydanticCustomError:
+        return False
 
 
 def _pattern(pattern: str, wanted: str) -> BeforeValidator:
@@ -162,11 +172,11 @@ ParagraphAddress = Annotated[
 ]
 """The address of a paragraph on a report page."""
 
+_RANGE = "[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?"
+
 ParagraphRange = Annotated[
     str,
-    _pattern(
-        "[1-9][0-9]*(?:-[1-9][0-9]*)?(?:, ?[1-9][0-9]*(?:-[1-9][0-9]*)?)*", "`1-22` or `1-4, 9`"
-    ),
+    _pattern(f"{_RANGE}(?:, ?{_RANGE})*", "`1-22` or `1-4, 9`"),
     WithJsonSchema({"type": ["string", "integer"]}),
 ]
 """Paragraphs of an original, counted from 1: ``1-22``, ``1-4, 9``."""

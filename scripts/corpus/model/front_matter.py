@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -18,6 +19,7 @@ from corpus.model.fields import (
     Record,
     ReportPath,
     Text,
+    is_address,
 )
 from corpus.model.vocabularies import PublisherStatus, ReportKind, ReportType, RightsStatus
 
@@ -69,6 +71,11 @@ class DigestRecord(Record):
     """Where the original was read: an address, or a description of the copy."""
     read_on: Day
     """The day it was read."""
+
+    @property
+    def host(self) -> str:
+        """Host of the address at which the original was read; empty where none is given."""
+        return urlsplit(self.read_from).netloc if is_address(self.read_from) else ""
 
 
 class Coverage(Record):
