@@ -30,6 +30,20 @@ SIDECARS = {
         ),
         "missing-field",
     ),
+    "a key without its form is in use as it should be": (
+        (
+            "entities: {Old_Museum: {name: x, kind: place}}\n"
+            f"annotations: [{{id: highest-mark, {HIGHEST}, entities: [old-museum]}}]\n"
+        ),
+        "bad-value",
+    ),
+    "a likelihood that the claim does not take": (
+        (
+            "annotations: [{id: highest-mark, quote: The highest is of the year 1931, "
+            "claim: gap, likelihood: likely}]\n"
+        ),
+        "not-for-claim-type",
+    ),
     "an annotation that cannot be read is referred to": (
         "annotations: [{id: highest-mark, claim: fact, sourcing: named}]\n",
         "missing-field",
@@ -122,6 +136,27 @@ def test_text(mini_corpus: Path, old: str, new: str, rule: str) -> None:
     assert old in text
     file.write_bytes(text.replace(old, new).encode("utf-8", "surrogateescape"))
     assert set(rules_of(mini_corpus)) - {"bad-date"} == {rule}
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"), [(SIDECAR, SIDECAR[:-5] + ".yml"), (TEXT, TEXT[:-3] + ".markdown")]
+)
+def test_a_wrong_ending(mini_corpus: Path, name: str, wrong: str) -> None:
+    """The file is read all the same, so that nothing else is called missing."""
+    (mini_corpus / name).rename(mini_corpus / wrong)
+    assert check_output(mini_corpus).splitlines() == [
+        f"{wrong}:1:1: error[misplaced-file] the file does not end in .{name.rpartition('.')[2]}",
+        f"    hint: rename it to {name}",
+    ]
+
+
+def test_a_reserved_key_is_named_once_in_a_hint(mini_corpus: Path) -> None:
+    (mini_corpus / SIDECAR).write_text(
+        "sources: {report: {title: x}, gate: {title: y}}\n"
+        f"annotations: [{{id: highest-mark, {HIGHEST}, sources: [zzzzz, gate]}}]\n",
+        encoding="utf-8",
+    )
+    assert "hint: sources here: report, gate\n" in check_output(mini_corpus)
 
 
 def test_front_matter_that_may_name_an_exception(mini_corpus: Path) -> None:

@@ -66,6 +66,8 @@ SIDECARS: dict[str, tuple[bytes, list[str]]] = {
     "annotations as a mapping": (b"annotations:\n  a: {quote: b}\n", ["2:3 wrong-type"]),
     "annotations empty": (b"annotations:\n", ["1:1 empty-field"]),
     "annotation without value": (b"annotations:\n  -\n", ["2:4 empty-field"]),
+    "emphasis at the beginning": (FINE + b"    note: *Likely* so\n", ["5:11 yaml-syntax"]),
+    "strong emphasis there": (FINE + b"    note: **Likely** so\n", ["5:11 yaml-syntax"]),
     "no space behind colons": (b"annotations:\n  - id:a\n", ["2:5 wrong-type"]),
     "by without brackets": (FINE + b"    by: x\n", ["5:9 wrong-type"]),
     "claim in brackets": (FINE.replace(b"fact", b"[fact]"), ["4:12 wrong-type"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,10 @@ import jsonschema
 import pytest
 import yaml
 
-from corpus.model import VOCABULARIES
+from corpus.model import VOCABULARIES, FrontMatter
 from corpus.schema import SCHEMAS, build_schema, format_schema, write_schemas
+from corpus.validate import validate
+from corpus.yaml_source import parse_yaml
 from tests.overlays import INVALID, MINI_CORPUS
 
 ROOT = Path(__file__).parents[1]
@@ -124,6 +127,13 @@ ANNOTATION = {"id": "a", "quote": "b", "claim": "fact"}
         ({"original": {"paragraph": 0}}, False),
         ({"relations": [{"type": "supports", "to": "b"}]}, False),
         ({"likelihood": "perhaps"}, False),
+        ({"quote": "b" * 2000}, True),
+        ({"quote": "b" * 2001}, False),
+        ({"relations": [{"type": "supports", "to": "2023/a-b#c-d"}]}, True),
+        ({"relations": [{"type": "supports", "to": "#c-d"}]}, True),
+        ({"relations": [{"type": "supports", "to": "2023/a--b#c"}]}, False),
+        ({"relations": [{"type": "supports", "to": "a-b#c"}]}, False),
+        ({"relations": [{"type": "supports", "to": "2023/index#c"}]}, False),
     ],
 )
 def test_annotation(changes: dict[str, Any], sound: bool) -> None:
@@ -164,3 +174,31 @@ def _properties(record: dict[str, Any]) -> dict[str, Any]:
     for alternative in record.get("anyOf", []):
         found |= alternative.get("properties", {})
     return found
+
+
+@pytest.mark.parametrize(
+    ("fields", "sound"),
+    [
+        ({"url": "https://x.example/a@b?c"}, True),
+        ({"url": "HTTPS://x.example"}, True),
+        ({"url": "https://x@y.example/"}, False),
+        ({"url": "https://x.example/ y"}, False),
+        ({"url": "https:///y"}, False),
+        ({"previously": ["2023/a-b", "2023/index-of-b"]}, True),
+        ({"previously": ["2023/index"]}, False),
+        ({"previously": ["a-b"]}, False),
+        ({"coverage": {"paragraphs": "1-4, 9"}}, True),
+        ({"coverage": {"paragraphs": 7}}, True),
+        ({"coverage": {"paragraphs": "0-4"}}, False),
+        ({"coverage": {"paragraphs": "1-1234567"}}, False),
+    ],
+)
+def test_schema_and_checker_agree(fields: dict[str, Any], sound: bool) -> None:
+    """An editor that accepts what the check refuses misleads."""
+    text = front_matter(MINI_CORPUS / f"docs/{MUSEUM}.md") | fields
+    assert accepts(FRONT_MATTER, text) is sound
+    strings = json.loads(json.dumps(fields), parse_int=str)
+    node, _ = parse_yaml(json.dumps(strings))
+    assert node is not None
+    wrong = {fault.kind for fault in validate(FrontMatter, node).faults} - {"missing-field"}
+    assert not wrong if sound else wrong

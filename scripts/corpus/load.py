@@ -212,13 +212,17 @@ def _load_text(
 def _files(root: Path, folder: str, ending: str, wrong_ending: str) -> dict[str, str]:
     """Files below a folder, by report path; names that begin with `_` or `.` are passed over.
 
-    A file with the wrong ending keeps it in its path, which therefore is none: a rule says so.
+    A file with the wrong ending is read like one with the right one, and a rule says what is wrong.
+    Where both are there, it keeps the ending in its path, which therefore is none.
     """
-    return {
-        path[len(folder) + 1 :].removesuffix(ending): path
-        for path in list_files(root, folder)
-        if path.endswith((ending, wrong_ending)) and not is_hidden(path[len(folder) + 1 :])
-    }
+    inside = [path[len(folder) + 1 :] for path in list_files(root, folder)]
+    names = [name for name in inside if not is_hidden(name)]
+    files = {name.removesuffix(ending): name for name in names if name.endswith(ending)}
+    for name in names:
+        if name.endswith(wrong_ending):
+            path = name.removesuffix(wrong_ending)
+            files[name if path in files else path] = name
+    return {path: f"{folder}/{name}" for path, name in files.items()}
 
 
 def is_hidden(path: str) -> bool:

@@ -217,7 +217,8 @@ class SidecarReader:
     def _bad_key(self, name: Scalar, section: str, wanted: str) -> None:
         field = f"as a key of `{section}`"
         self._add(Fault(FaultKind.BAD_VALUE, name.position, name.value, field, wanted))
-        self.unread_names.add((section, name.value))
+        meant = re.sub("[^a-z0-9]+", "-", name.value.casefold()).strip("-")
+        self.unread_names |= {(section, name.value), (section, meant)}
 
     def _skip(self, section: str | None) -> None:
         """Note that a section was not read, or not all of it."""

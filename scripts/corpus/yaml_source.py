@@ -291,6 +291,8 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Fa
     last = text.rstrip("\n").count("\n")
     if mark.line > last or "end of stream" in problem:
         mark = error.context_mark or mark
+    if "alias" in (error.context or "") or "anchor" in (error.context or ""):
+        mark = error.context_mark or mark  # a value that begins with a mark, such as *emphasis*
     line, column = (mark.line, mark.column) if mark.line <= last else (last, 0)
     context_line = error.context_mark.line + first_line if error.context_mark else 0
     source = text.split("\n")[line] if line <= text.count("\n") else ""

@@ -6,11 +6,13 @@ is a `hedge`.
 Passes::
 
     quote: the dam will likely hold
+    claim: forecast
     likelihood: likely
 
 Fails::
 
     quote: the dam may hold
+    claim: forecast
     likelihood: likely
 """
 
@@ -21,7 +23,7 @@ from collections.abc import Iterator
 from corpus.anchor import AnchoredReport
 from corpus.checks.registry import Finding, file_rule
 from corpus.diagnostics import Severity
-from corpus.model import Likelihood
+from corpus.model import Likelihood, Takes
 
 
 @file_rule(Severity.ERROR)
@@ -30,6 +32,8 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
         annotation = located.value
         if annotation.likelihood is None or "original" in located.left_out:
             continue
+        if annotation.claim.takes.estimate is Takes.NO:
+            continue  # its own rule says so
         wording = annotation.original.wording if annotation.original else None
         terms = Likelihood.terms_in(annotation.quote) | Likelihood.terms_in(wording or "")
         if annotation.likelihood in terms:

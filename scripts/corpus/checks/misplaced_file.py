@@ -20,8 +20,7 @@ from corpus.anchor import AnchoredReport
 from corpus.checks.registry import Finding, file_rule
 from corpus.checks.wording import slugify
 from corpus.diagnostics import Position, Severity
-
-_PATH = re.compile("[0-9]{4}/(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*")
+from corpus.model.fields import REPORT_PATTERN
 
 _ENDINGS = {"markdown": "md", "yml": "yaml"}
 """Endings that are not read, and those that are."""
@@ -31,6 +30,12 @@ _ENDINGS = {"markdown": "md", "yml": "yaml"}
 def check(anchored: AnchoredReport) -> Iterator[Finding]:
     report = anchored.report
     if is_report_path(report.path):
+        for file in (report.text_path, report.sidecar_path):
+            stem, _, ending = (file or "").rpartition(".")
+            if file and ending in _ENDINGS:
+                right = _ENDINGS[ending]
+                hint = f"rename it to {stem}.{right}"
+                yield Finding(file, Position(1, 1), f"the file does not end in .{right}", hint)
         return
     hint = (
         "name the file <year>/<publisher>-<short-title>, in lower-case ASCII letters, digits "
@@ -38,7 +43,7 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
     )
     stem, _, ending = report.path.partition(".")
     if is_report_path(stem) and ending in _ENDINGS:
-        hint = f"rename it to {stem}.{_ENDINGS[ending]}"
+        hint = f"delete it, as there is a file {stem}.{_ENDINGS[ending]}"
     elif is_report_path(slug := slugify(report.path)):
         hint = f"rename it to {slug}"
     if report.text_path and report.sidecar_path:
@@ -53,4 +58,4 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
 
 def is_report_path(path: str) -> bool:
     """Return whether ``path`` has the form of a report's path."""
-    return _PATH.fullmatch(path) is not None
+    return re.fullmatch(REPORT_PATTERN, path) is not None

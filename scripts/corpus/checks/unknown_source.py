@@ -27,7 +27,7 @@ from corpus.model import REPORT_SOURCE
 @file_rule(Severity.ERROR)
 def check(anchored: AnchoredReport) -> Iterator[Finding]:
     report = anchored.report
-    known = [*report.sources, REPORT_SOURCE]
+    known = list(dict.fromkeys([*report.sources, REPORT_SOURCE]))
     named: list[tuple[str, Position]] = []
     for annotation in report.annotations:
         for index, use in enumerate(annotation.value.sources):

@@ -23,11 +23,14 @@ _HINTS = {
     ("text", "a mapping"): "put the text in quotation marks if it holds a colon or begins with {",
     ("text", "a list"): "put the text in quotation marks if it begins with [",
 }
+_KEYS = "write a key and a colon in place of each `-`, and what it holds indented below it"
 
 
 @fault_rule(FaultKind.WRONG_TYPE)
 def describe(fault: Fault) -> tuple[str, str]:
     wanted, value = fault.detail, shorten(fault.value)
+    if value == "a list" and wanted.startswith("a mapping of keys"):
+        return f"{fault.field} takes {wanted}, not a list", _KEYS
     if value in ("a list", "a mapping"):
         return f"{fault.field} takes {wanted}, not {value}", _HINTS.get((wanted, value), "")
     hint = ""

@@ -29,6 +29,8 @@ SAFE_SCHEMES = ("https", "http")
 """Schemes of addresses that a contribution may give."""
 KEY_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
 KEY_WANTED = "lower-case letters, digits and single hyphens"
+REPORT_PATTERN = f"[0-9]{{4}}/(?!index(?![a-z0-9-])){KEY_PATTERN}"
+_TARGET_PATTERN = f"(?:{REPORT_PATTERN})?#{KEY_PATTERN}"
 PARAGRAPH_PATTERN = "p-[0-9a-f]{8}(?:-[0-9]+)?"
 PARAGRAPH_WANTED = "the address of a paragraph, `p-1a2b3c4d`"
 
@@ -141,34 +143,28 @@ Quotation = Annotated[
 Key = Annotated[
     str,
     _pattern(KEY_PATTERN, KEY_WANTED),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{KEY_PATTERN}$"}),
 ]
 """A key or id: lower-case ASCII letters and digits in words joined by single hyphens."""
 
 ReportPath = Annotated[
     str,
-    _pattern(
-        "[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*",
-        "a report's path, `2023/short-name`",
-    ),
-    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+(/[a-z0-9-]+)*$"}),
+    _pattern(REPORT_PATTERN, "a report's path, `2023/short-name`"),
+    WithJsonSchema({"type": "string", "pattern": f"^{REPORT_PATTERN}$"}),
 ]
 """The path of a report below ``docs/reports``, without its ending."""
 
 RelationTarget = Annotated[
     str,
-    _pattern(
-        "(?:[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*)?#[a-z0-9]+(?:-[a-z0-9]+)*",
-        "`#id` of this report, or `2023/other-report#id`",
-    ),
-    WithJsonSchema({"type": "string", "pattern": "^([a-z0-9-]+(/[a-z0-9-]+)*)?#[a-z0-9-]+$"}),
+    _pattern(_TARGET_PATTERN, "`#id` of this report, or `2023/other-report#id`"),
+    WithJsonSchema({"type": "string", "pattern": f"^{_TARGET_PATTERN}$"}),
 ]
 """A passage: ``#id`` within the report, ``<path>#<id>`` in another; likewise a source elsewhere."""
 
 ParagraphAddress = Annotated[
     str,
     _pattern(PARAGRAPH_PATTERN, PARAGRAPH_WANTED),
-    WithJsonSchema({"type": "string", "pattern": "^p-[0-9a-f]{8}(-[0-9]+)?$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{PARAGRAPH_PATTERN}$"}),
 ]
 """The address of a paragraph on a report page."""
 
@@ -177,7 +173,7 @@ _RANGE = "[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?"
 ParagraphRange = Annotated[
     str,
     _pattern(f"{_RANGE}(?:, ?{_RANGE})*", "`1-22` or `1-4, 9`"),
-    WithJsonSchema({"type": ["string", "integer"]}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_RANGE}(?:, ?{_RANGE})*$"}),
 ]
 """Paragraphs of an original, counted from 1: ``1-22``, ``1-4, 9``."""
 
@@ -197,8 +193,12 @@ WikidataId = Annotated[
 ]
 """The identifier of an item of Wikidata."""
 
+_ADDRESS_PATTERN = r"""^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>"\\^`{|}@/?#]+([/?#][^\s<>"\\^`{|}]*)?$"""
+
 Address = Annotated[
-    str, PlainValidator(_read_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})
+    str,
+    PlainValidator(_read_address),
+    WithJsonSchema({"type": "string", "pattern": _ADDRESS_PATTERN}),
 ]
 """A web address, ``https`` or ``http``."""
 
