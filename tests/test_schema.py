@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from corpus.model import VOCABULARIES, FrontMatter
+from corpus.pages.reference import list_records
 from corpus.schema import SCHEMAS, build_schema, format_schema, write_schemas
 from corpus.validate import validate
 from corpus.yaml_source import parse_yaml
@@ -167,6 +168,13 @@ def test_every_field_carries_its_description() -> None:
         for title, record in build_schema(*SCHEMAS[name]).get("$defs", {}).items():
             for field, schema in _properties(record).items():
                 assert schema.get("description"), f"{title}.{field}"
+
+
+def test_the_reference_has_words_for_every_field() -> None:
+    records = {record.name: record for record in list_records()}
+    fields = {field.name: field for field in records["annotation"].fields}
+    assert fields["quote"].takes == "text, at most 2,000 characters"
+    assert all(field.takes for record in records.values() for field in record.fields)
 
 
 def _properties(record: dict[str, Any]) -> dict[str, Any]:

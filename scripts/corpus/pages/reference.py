@@ -24,6 +24,7 @@ ROOTS = (FrontMatter, Sidecar)
 
 _WORDS: tuple[tuple[object, str], ...] = (
     (types.Text, "text"),
+    (types.Quotation, f"text, at most {types.MOST_QUOTED:,} characters"),
     (types.Key, "key"),
     (types.ReportPath, "path of a report, `2023/short-name`"),
     (types.RelationTarget, "`#` and an id or key, after the path if in another report"),
