@@ -53,14 +53,17 @@ def test_marks_and_rows_lead_to_the_same_passages_without_javascript(
 def test_a_mark_is_called_what_its_row_says(served: Served, address: str, page: Page) -> None:
     page.goto(served.address + address)
     for mark in page.locator("a.timeline-mark").all():
-        row = page.locator(f"[id='{mark.get_attribute('aria-labelledby')}']")
-        quote = row.locator(".timeline-quote a")
-        assert quote.get_attribute("href") == mark.get_attribute("href")
-        date = mark.locator(".timeline-date").text_content() or "?"
-        assert row.locator(".timeline-when").inner_text().startswith(date)
-    first = page.locator("tbody tr").first
-    name = " ".join(first.locator(".timeline-quote").inner_text().split())
-    assert page.get_by_role("link", name=name).count() >= 2  # the row's own, and the mark's
+        when, quote, what = (mark.get_attribute("aria-labelledby") or "").split()
+        link = page.locator(f"[id='{quote}']")
+        assert link.get_attribute("href") == mark.get_attribute("href")
+        date = page.locator(f"[id='{when}']").inner_text()
+        assert mark.locator(".timeline-date").text_content() == date
+        label = (mark.locator(".timeline-label").text_content() or "?").removesuffix(" …")
+        assert " ".join(link.inner_text().split()).startswith(label)
+        row = link.locator("xpath=ancestor::tr")
+        assert row.locator(f"[id='{what}']").count() == row.locator(f"[id='{when}']").count() == 1
+    quote = " ".join(page.locator(".timeline-quote").first.inner_text().split())
+    assert page.get_by_role("link", name=quote).count() >= 2  # the row's own, and the mark's
 
 
 @pytest.mark.parametrize("address", PAGES)
