@@ -19,8 +19,8 @@ from corpus.pages.timeline_groups import (
     Grouping,
     Picture,
     draw_picture,
-    entity_timeline_link,
     gather_by_entity,
+    heading_link,
 )
 from corpus.pages.timeline_periods import LIMIT, Period, divide
 
@@ -85,7 +85,7 @@ def _period_page(
     neighbours: tuple[Period | None, Period | None],
 ) -> Page:
     before, after = (_link(corpus, item) if item else None for item in neighbours)
-    keys = {key for claim in period.claims for key in claim.entities}
+    filed = {key: claim for claim in period.claims for key in claim.entities}
     view = View(
         period=period,
         grouping=grouping,
@@ -97,7 +97,7 @@ def _period_page(
         density=make_density(period, partial(_url, corpus)) if period.parts else None,
         picture=None if period.parts else draw_picture(corpus, period, grouping),
         counts=count_roles(period.claims),
-        entities={key: entity_timeline_link(corpus, key).text for key in keys},
+        entities={key: heading_link(corpus, key, claim).text for key, claim in filed.items()},
     )
     html = render_template("timeline.html", view=view, picture=view.picture, leaders=LEADERS)
     if grouping == "entity":
@@ -113,14 +113,10 @@ def _entity_lists(corpus: Corpus, root: Period) -> Iterator[Page]:
     for key, claims in gather_by_entity(root.claims):
         strip = draw_strip(claims, f"strip-{key}")
         if key and strip:
-            rows.append(EntityStrip(entity_timeline_link(corpus, key), strip, len(claims)))
+            rows.append(EntityStrip(heading_link(corpus, key, claims[0]), strip, len(claims)))
     for pages in paginate(rows, f"{_FOLDER}/entities", corpus):
-        page = pages.page(
-            "Timeline by entity",
-            _DESCRIPTION,
-            render_template("timeline_entities.html", pages=pages, groupings=_groupings(corpus)),
-        )
-        yield Page(page.path, page.title, page.description, page.html, _STYLES)
+        html = render_template("timeline_entities.html", pages=pages, groupings=_groupings(corpus))
+        yield pages.page("Timeline by entity", _DESCRIPTION, html, _STYLES)
 
 
 def _groupings(corpus: Corpus) -> tuple[tuple[Grouping, str], ...]:

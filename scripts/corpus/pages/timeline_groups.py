@@ -9,7 +9,7 @@ from typing import Literal
 from corpus.assemble import Corpus
 from corpus.dates import Edtf
 from corpus.model import UNIDENTIFIED
-from corpus.pages.notes import Link
+from corpus.pages.notes import Link, entity_link
 from corpus.pages.summary import TypeCount, count_types
 from corpus.pages.timeline_axis import Axis, make_axis
 from corpus.pages.timeline_claims import DatedClaim, DateRole
@@ -116,17 +116,16 @@ def gather_by_entity(claims: Iterable[DatedClaim]) -> list[tuple[str, list[Dated
 def _group_link(corpus: Corpus, grouping: Grouping, key: str, items: Sequence[DatedClaim]) -> Link:
     if grouping == "report":
         return items[0].report
-    return entity_timeline_link(corpus, key)
+    return heading_link(corpus, key, items[0])
 
 
-def entity_timeline_link(corpus: Corpus, key: str) -> Link:
-    """Return an entity's name as a heading, leading to its entry."""
+def heading_link(corpus: Corpus, key: str, claim: DatedClaim) -> Link:
+    """Return the name of an entity that ``claim`` is filed under, leading to its entry."""
     if not key:
         return Link("No entity named")
     if key == UNIDENTIFIED:
         return Link("Somebody the report does not identify")
-    entity = corpus.entities.get(key)
-    return Link(entity.name, corpus.settings.url(f"entities/#{key}")) if entity else Link(key)
+    return entity_link(corpus, corpus.reports[claim.path].report, key)
 
 
 def _reference(corpus: Corpus, grouping: Grouping, key: str) -> Reference | None:
