@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.engine import BUILD, CACHE, EngineError, remove_others, write_changed
+from corpus.filter_order import order_filters
 from corpus.pages import Page
 from corpus.pages.page import read_content
 
@@ -30,6 +31,7 @@ PARTS_FILE = f"{BUNDLE}/parts.json"
 
 _MARKER = "data-pagefind-body"
 _STATE = "state.json"
+_LOG = "log"
 _ONE_PART = 1000
 """More pages than this are indexed in two parts, so that an edit costs half the work. More parts
 would cost less still, but each makes every first search load more."""
@@ -54,7 +56,7 @@ class _Part:
     """Where the pages stand that were not made again."""
     pages: dict[str, Page] = field(default_factory=dict)
     """By the name of the file that Pagefind reads."""
-    process: subprocess.Popen[str] | None = None
+    process: subprocess.Popen[bytes] | None = None
 
     @property
     def bundle(self) -> Path:
@@ -79,17 +81,20 @@ class _Part:
         remove_others(documents, set(self.pages))
         command = [sys.executable, "-m", "pagefind", "--silent", "--exclude-selectors", _IGNORED]
         command += ["--site", str(documents), "--output-path", str(self.bundle)]
-        self.process = subprocess.Popen(  # noqa: S603 - our own arguments
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
+        # To a file, which takes any amount while nobody reads.
+        with (self.folder / _LOG).open("wb") as log:
+            self.process = subprocess.Popen(  # noqa: S603 - our own arguments
+                command, stdout=log, stderr=subprocess.STDOUT
+            )
 
     def finish(self, language: str) -> None:
         """Wait for the index. Raises EngineError with what Pagefind said if it fails."""
         if self.process is None:
             return
-        said, _ = self.process.communicate()
-        if self.process.returncode or not (self.bundle / "pagefind-entry.json").is_file():
+        if self.process.wait() or not (self.bundle / "pagefind-entry.json").is_file():
+            said = (self.folder / _LOG).read_text(encoding="utf-8", errors="replace")
             raise EngineError(f"pagefind: {said.strip()}")
+        order_filters(self.bundle)
         state = json.dumps(self.state(language))
         (self.folder / _STATE).write_text(state, encoding="utf-8")
 
