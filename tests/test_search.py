@@ -151,7 +151,7 @@ def test_index_of_the_same_pages_is_used_again(
 
 
 def test_index_is_the_same_each_time(mini_corpus: Path) -> None:
-    """Pagefind's own order of filters changes from run to run; that four agree by chance is rare."""
+    """Pagefind's own order of filters changes from run to run; four seldom agree by chance."""
     indexes = [contents(build(mini_corpus, clean=True)) for _ in range(4)]
     assert all(each == indexes[0] for each in indexes)
     assert sum(name.endswith(".pf_filter") for name in indexes[0]) == 4

@@ -18,7 +18,7 @@ def search(page: Page, words: str) -> Locator:
     page.keyboard.press("/")
     expect(page.locator(".search-input")).to_be_focused()
     page.keyboard.type(words)
-    expect(page.locator(".search-status")).to_contain_text(re.compile("report", re.I))
+    expect(page.locator(".search-status")).to_contain_text(re.compile("report", re.IGNORECASE))
     return page.locator(".search-result")
 
 
@@ -36,13 +36,13 @@ def test_nothing_is_loaded_until_the_search_is_used(mini_site: str, page: Page) 
 
 def test_hit_in_a_passage_leads_to_the_passage(mini_site: str, page: Page) -> None:
     page.goto(mini_site)
-    results = search(page, "shelves dry")
+    results = search(page, "floor bear")
     place = results.first.locator(".search-place").first
     expect(place).to_have_attribute("href", f"{COURIER}#a-floor-too-weak")
     expect(place.locator(".search-type")).to_have_text("Statement")
-    expect(place.locator("mark")).to_have_text(["shelves", "dry"])
+    expect(place.locator("mark")).to_have_text(["floor", "bear"])
     words = "".join(place.locator("mark, .search-words").all_inner_texts())
-    assert words == "that the shelves are dry, but that the floor will not bear them"
+    assert words == "the floor will not bear them"
     place.click()
     page.wait_for_url(f"**{COURIER}#a-floor-too-weak")
     expect(page.locator("#a-floor-too-weak")).to_be_in_viewport()
@@ -160,8 +160,8 @@ def test_single_keys_that_are_switched_off_open_nothing(mini_site: str, page: Pa
 
 def test_markup_in_a_report_or_a_query_stays_text(mini_site: str, page: Page) -> None:
     page.goto(mini_site)
-    search(page, "<img src=x onerror=alert(1)>")
-    expect(page.locator(".search-status")).to_contain_text("No report has “<img src=x")
+    search(page, "<img src=zebra>")
+    expect(page.locator(".search-status")).to_have_text("No report has “<img src=zebra>”.")
     expect(page.locator(".search-dialog img")).to_have_count(0)
 
 
@@ -192,12 +192,13 @@ def test_dialog_fits_the_window(mini_site: str, width: int, scheme: str, browser
     expect(page.locator(".search-result")).not_to_have_count(0)
     box = page.locator(".search-dialog").bounding_box()
     assert box is not None
-    assert box["x"] >= 0 and box["x"] + box["width"] <= width
-    assert box["y"] >= 0 and box["y"] + box["height"] <= 800
+    assert 0 <= box["x"] <= width - box["width"]
+    assert 0 <= box["y"] <= 800 - box["height"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     if width == 390:
         target = page.locator(".search-close").bounding_box()
-        assert target is not None and min(target["width"], target["height"]) >= 44
+        assert target is not None
+        assert min(target["width"], target["height"]) >= 44
     context.close()
 
 

@@ -20,7 +20,7 @@ dialog.className = "search-dialog";
 dialog.setAttribute("aria-label", "Search");
 dialog.innerHTML = `
   <div class="search-head">
-    <input class="search-input" type="search" aria-label="Search reports, claims, sources" placeholder="Search reports, claims, sources" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search">
+    <input class="search-input" type="text" role="searchbox" aria-label="Search reports, claims, sources" placeholder="Search reports, claims, sources" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search">
     <button class="search-close" type="button" aria-label="Close the search"><span class="search-close-word">Close</span><kbd>Esc</kbd></button>
   </div>
   <details class="search-filters"><summary>Filters</summary><div class="search-selects"></div></details>
