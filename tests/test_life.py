@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 
 from corpus.model import Revision
+from corpus.pages import listing
 from corpus.pages.life import Notice, ReportLife, describe_life
 from corpus.pages.notes import Link
 from corpus.pages.reports import build_report_list
@@ -72,5 +73,21 @@ def test_lists_tell_of_withdrawal_and_correction(mini_corpus: Path) -> None:
     ]
     (link,) = notices[1].iter("a")
     assert link.get("href") == "/reports/2024/river-board-spring-levels/"
+    years = [link.text for link in pages["reports/2024/index.md"].find_class("years")[0].iter("a")]
+    assert years == ["2025", "2024", "2023"]
     of_2024 = pages["reports/2024/index.md"]
     assert [item.text_content() for item in of_2024.iter("h2")] == ["The Lenta in Spring"]
+
+
+def test_a_year_of_many_reports_has_no_page_that_a_report_could_be_at(
+    mini_corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(2, 4):
+        copy = mini_corpus / f"docs/reports/2023/{number}.md"
+        source = mini_corpus / "docs/reports/2023/museum-flood-marks.md"
+        copy.write_bytes(source.read_bytes())
+    monkeypatch.setattr(listing.paginate, "__defaults__", (1, ""))
+    corpus = prepare_corpus(mini_corpus, load_settings(mini_corpus), jobs=1).corpus
+    made = {page.path for page in build_report_list(corpus)}
+    assert {"reports/2023/index.md", "reports/years/2023/2.md", "reports/years/2023/3.md"} <= made
+    assert not made & {f"reports/{path}.md" for path in corpus.reports}

@@ -98,7 +98,7 @@ def test_each_number_leads_to_a_note_and_back_on_the_same_page(mini_corpus: Path
     (read,) = root.find_class("button")
     assert read.get("href") == f"/reports/{LEVELS}/"
     assert {"report", "notes", "sheet", "home"} <= set(page.styles)
-    assert page.scripts == ("home",)
+    assert page.scripts == ("report",)
 
 
 def test_a_corpus_without_annotations_shows_nothing(tmp_path: Path) -> None:

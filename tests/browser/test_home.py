@@ -2,7 +2,7 @@
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import Served
 
@@ -68,6 +68,30 @@ def test_without_javascript_each_note_is_reached_by_its_link_and_back(
         assert page.url.endswith(f"#a-{id_}")
         assert visible.get_attribute("id") == "note-july-low"
     context.close()
+
+
+def test_the_passage_still_works_when_the_page_is_reached_without_a_reload(
+    mini_site: str, page: Page
+) -> None:
+    # The theme does so only at the address for which the site was built.
+    built_for = "http://127.0.0.1:8000"
+
+    def pass_on(route: Route) -> None:
+        address = route.request.url.replace(built_for, mini_site)
+        route.fulfill(response=route.fetch(url=address))
+
+    page.route(f"{built_for}/**", pass_on)
+    page.goto(f"{built_for}/reports/2024/river-board-spring-levels/")
+    page.wait_for_load_state("networkidle")  # the theme must know which pages there are
+    page.evaluate("window.stays = true")
+    page.locator(".breadcrumb a", has_text="Home").click()
+    page.wait_for_selector("#note-july-low.is-open")
+    assert page.evaluate("window.stays"), "the page was loaded anew"
+    assert page.locator(".breadcrumb").count() == 0
+    page.locator("mark[data-annotations='treaty-holds']").click()
+    assert page.locator(".showcase li.note:visible").get_attribute("id") == "note-treaty-holds"
+    page.locator("mark[data-annotations='treaty-holds']").click()
+    assert page.locator(".showcase li.note.is-open").count() == 0
 
 
 def test_feed_is_announced_and_served(mini_site: str, page: Page) -> None:

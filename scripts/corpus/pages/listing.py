@@ -21,6 +21,8 @@ class ListPage(Generic[T]):
 
     items: Sequence[T]
     folder: str
+    rest: str
+    """The folder of the pages after the first."""
     number: int
     count: int
     total: int
@@ -28,20 +30,24 @@ class ListPage(Generic[T]):
 
     def page(self, title: str, description: str, html: str, styles: tuple[str, ...] = ()) -> Page:
         """Return the page itself."""
-        name = "index" if self.number == 1 else str(self.number)
+        path = f"{self.folder}/index" if self.number == 1 else f"{self.rest}/{self.number}"
         shown = title if self.number == 1 else f"{title}, page {self.number}"
-        return Page(f"{self.folder}/{name}.md", shown, description, html, styles)
+        return Page(f"{path}.md", shown, description, html, styles)
 
 
 def paginate(
-    rows: Sequence[T], folder: str, corpus: Corpus, size: int = PAGE_SIZE
+    rows: Sequence[T], folder: str, corpus: Corpus, size: int = PAGE_SIZE, rest: str = ""
 ) -> Iterator[ListPage[T]]:
-    """Yield the pages of a list below ``folder``; there is one even of an empty list."""
+    """Yield the pages of a list below ``folder``; there is one even of an empty list.
+
+    Pages after the first stand below ``rest`` where their numbers could be names in ``folder``.
+    """
     count = max(1, -(-len(rows) // size))
+    rest = rest or folder
     urls = tuple(
-        corpus.settings.url(f"{folder}/" if number == 1 else f"{folder}/{number}/")
+        corpus.settings.url(f"{folder}/" if number == 1 else f"{rest}/{number}/")
         for number in range(1, count + 1)
     )
     for number in range(1, count + 1):
         items = rows[(number - 1) * size : number * size]
-        yield ListPage(items, folder, number, count, len(rows), urls)
+        yield ListPage(items, folder, rest, number, count, len(rows), urls)

@@ -74,7 +74,7 @@ def build_prose_page(corpus: Corpus, document: Document, renderer: Renderer) -> 
             edit_url="" if document is HOME else corpus.settings.edit_url(document.path),
         ),
         styles=(*styles, "home") if is_home or SHOWCASE in directives else tuple(styles),
-        scripts=("home",) if SHOWCASE in directives else (),
+        scripts=("report",) if SHOWCASE in directives else (),
     )
 
 

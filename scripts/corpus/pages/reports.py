@@ -28,7 +28,9 @@ def _build_list(
     corpus: Corpus, rows: list[ReportRow], folder: str, title: str, folders: list[str]
 ) -> Iterator[Page]:
     years = {name: corpus.settings.url(report_page(name)) for name in reversed(folders)}
-    for pages in paginate(rows, folder, corpus):
+    # A report may be called 2023/2, so that the second page of a year cannot be.
+    rest = folder.replace("reports/", "reports/years/")
+    for pages in paginate(rows, folder, corpus, rest=rest):
         html = render_template(
             "reports.html", rows=pages.items, pages=pages, title=title, years=years
         )

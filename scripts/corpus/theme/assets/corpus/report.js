@@ -1,4 +1,4 @@
-// A report page: its parts, each started for each report on the page.
+// A report page, or a page that shows a passage of one: its parts, each started for each report.
 
 import { startAddress } from "./address.js";
 import { startColumn } from "./column.js";
@@ -10,6 +10,7 @@ import { onPage } from "./navigation.js";
 import { startPointer } from "./pointer.js";
 import { Reading } from "./reading.js";
 import { startSheet } from "./sheet.js";
+import { WIDE } from "./width.js";
 
 onPage((ends) => {
   for (const report of document.querySelectorAll(".report-layout")) {
@@ -17,5 +18,10 @@ onPage((ends) => {
     for (const start of [startMarks, startColumn, startSheet, startPointer, startFilter, startKeys, startContents, startAddress]) {
       start(reading, ends);
     }
+    // A note that the page itself wants open. Nobody chose it, so the address stays that of the page.
+    const wanted = reading.inOrder.find(({ note }) => note.classList.contains("is-shown"));
+    if (!wanted || reading.open || !WIDE.matches) continue;
+    reading.show(wanted);
+    history.replaceState(history.state, "", location.pathname + location.search);
   }
 });
