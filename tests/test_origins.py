@@ -6,34 +6,9 @@ from typing import Any
 
 import pytest
 
-from corpus.anchor import AnchoredReport
-from corpus.assemble import Corpus, SourceKey
-from corpus.diagnostics import Position
-from corpus.load import Located, Registry, Report
-from corpus.model import Source
-from corpus.origins import count_origins, find_roots
-from corpus.settings import load_settings
-from corpus.yaml_source import Scalar
-from tests.merging import ROOT
-
-NODE = Scalar(Position(1, 1), "")
-
-
-def corpus_of(reports: dict[str, dict[str, dict[str, Any]]]) -> Corpus:
-    """Return a corpus whose sidecars hold the sources given, by report and key."""
-    anchored = {}
-    for path, sources in reports.items():
-        located = {
-            key: Located(Source.model_validate({"title": key, **fields}), NODE)
-            for key, fields in sources.items()
-        }
-        report = Report(path, f"docs/{path}.md", f"annotations/{path}.yaml", sources=located)
-        anchored[path] = AnchoredReport(report, "", "", (), ())
-    return Corpus(load_settings(ROOT), anchored, Registry("", {}, ()))
-
-
-def derived(*keys: str) -> dict[str, Any]:
-    return {"derived_from": [{"source": key} for key in keys]}
+from corpus.assemble import SourceKey
+from corpus.origins import count_origins, count_sources, find_roots
+from tests.corpora import corpus_of, derived
 
 
 def count(sources: dict[str, dict[str, Any]], *keys: str) -> int:
@@ -100,6 +75,41 @@ def test_sources_that_are_the_same_count_once_across_reports():
     keys = [SourceKey("2022/w", "a"), SourceKey("2023/x", "b"), SourceKey("2023/x", "c")]
     assert {root for key in keys for root in find_roots(corpus, key)} == {keys[0]}
     assert count_origins(corpus, keys) == 1
+
+
+def test_what_a_twin_says_it_rests_on_is_followed():
+    """One sidecar knows where the source comes from; the other names it and no more."""
+    corpus = corpus_of(
+        {
+            "2022/w": {"a": {}, "t": {}},
+            "2023/x": {"b": {"same_as": "2022/w#a", **derived("origin")}, "origin": {}},
+            "2024/y": {"c": {"same_as": "2023/x#origin"}, "d": derived("c")},
+        }
+    )
+    origin = SourceKey("2023/x", "origin")
+    a, d = SourceKey("2022/w", "a"), SourceKey("2024/y", "d")
+    assert find_roots(corpus, a) == find_roots(corpus, d) == {origin}
+    assert count_sources(corpus, [a, SourceKey("2023/x", "b"), d]) == (2, 1)
+
+
+def test_the_outlet_of_a_twin_tells_the_origin():
+    corpus = corpus_of(
+        {
+            "2022/w": {"a": {}, "t": {"outlet": "o"}},
+            "2023/x": {"b": {"same_as": "2022/w#a", "outlet": "o"}},
+        }
+    )
+    assert count_origins(corpus, [SourceKey("2022/w", "a"), SourceKey("2022/w", "t")]) == 1
+
+
+def test_a_source_said_to_rest_on_its_twin_rests_on_nothing():
+    corpus = corpus_of(
+        {
+            "2022/w": {"a": {}},
+            "2023/x": {"b": {"same_as": "2022/w#a"}, "c": {"same_as": "2022/w#a", **derived("b")}},
+        }
+    )
+    assert find_roots(corpus, SourceKey("2023/x", "c")) == {SourceKey("2022/w", "a")}
 
 
 def test_a_report_of_the_corpus_is_a_root():

@@ -12,10 +12,10 @@ from corpus.addresses import RESERVED
 from corpus.anchor import AnchoredReport
 from corpus.documents import DOCUMENTS, Document
 from corpus.drawings import DrawingRefusal
-from corpus.links import page_of, report_page
+from corpus.links import entity_page, page_of, report_page, source_page
 from corpus.load import Registry, Report
 from corpus.merge import MergedBody
-from corpus.model import REPORT_SOURCE, Annotation, Entity, Relation, Source
+from corpus.model import REPORT_SOURCE, Annotation, Entity, Relation, Source, Withheld
 from corpus.settings import Settings
 from corpus.sidecar_source import Located
 
@@ -65,6 +65,7 @@ class Corpus:
         own = {report_page(path) for path in self.reports}
         inside = (path.removeprefix(folder) for path in self.files if path.startswith(folder))
         files = {page_of(path) for path in inside}
+        own |= {*map(source_page, self.sources), *map(entity_page, self.entities)}
         made = {reserved.address for reserved in RESERVED if reserved.linked}
         years = {report_page(path.partition("/")[0]) for path in self.reports}
         return frozenset({""} | made | years | own | files)
@@ -127,6 +128,43 @@ class Corpus:
                 if other in self.sources:
                     leaders.join(other, key)
         return {key: leaders.find(key) for key in self.sources}
+
+    @cached_property
+    def twins(self) -> dict[SourceKey, tuple[SourceKey, ...]]:
+        """For each distinct source all that are the same, itself first."""
+        found: dict[SourceKey, list[SourceKey]] = {}
+        for key, leader in sorted(self.same_sources.items()):
+            found.setdefault(leader, []).append(key)
+        return {leader: tuple(keys) for leader, keys in found.items()}
+
+    @cached_property
+    def derivations(self) -> dict[SourceKey, tuple[SourceKey, ...]]:
+        """For each distinct source what any of its descriptions says it is derived from.
+
+        Distinct sources, and reports of the corpus as keys without a name.
+        """
+        return {
+            leader: tuple(
+                dict.fromkeys(
+                    target for key in keys for target in self._derived(key) if target != leader
+                )
+            )
+            for leader, keys in self.twins.items()
+        }
+
+    def _derived(self, key: SourceKey) -> Iterator[SourceKey]:
+        for origin in self.sources[key].value.derived_from:
+            if origin.report:
+                yield SourceKey(origin.report, "")
+            else:
+                target = SourceKey(key.report, origin.source or "")
+                yield self.same_sources.get(target, target)
+
+    def withheld(self, key: SourceKey) -> Withheld | None:
+        """Why the address of a source is not given; what one sidecar withholds, none gives away."""
+        twins = self.twins.get(self.same_sources.get(key, key), ())
+        reasons = (self.sources[twin].value.withheld for twin in twins)
+        return next(filter(None, reasons), None)
 
 
 class _Leaders:

@@ -23,6 +23,17 @@ def report_page(path: str) -> str:
     return f"reports/{path}/"
 
 
+def source_page(source: tuple[str, str]) -> str:
+    """Return the page of a source, by report and key: ``sources/2023/x/letter/``."""
+    report, key = source
+    return f"sources/{report}/{key}/"
+
+
+def entity_page(key: str) -> str:
+    """Return the page of an entity: ``entities/river-board/``."""
+    return f"entities/{key}/"
+
+
 def passage_url(settings: Settings, path: str, id_: str) -> str:
     """Return the address of a passage on its report's page."""
     return settings.url(f"{report_page(path)}#a-{id_}")

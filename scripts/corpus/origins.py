@@ -6,13 +6,32 @@ the same author or outlet: two items of one outlet are one voice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from corpus.assemble import Corpus, SourceKey
-from corpus.model import Source
 
 _Trait = tuple[str, ...]
 """What roots have in common when they are one origin: an outlet, an author, or a source itself."""
+
+
+class SourceCount(NamedTuple):
+    """How many sources there are, and from how many independent origins."""
+
+    sources: int
+    origins: int
+
+
+def count_sources(corpus: Corpus, keys: Iterable[SourceKey]) -> SourceCount:
+    """Return how many distinct sources there are, and how many origins they rest on."""
+    distinct = {corpus.same_sources.get(key, key) for key in keys}
+    return SourceCount(len(distinct), count_origins(corpus, distinct))
+
+
+def count_origins(corpus: Corpus, keys: Iterable[SourceKey]) -> int:
+    """Return how many independent origins the sources rest on."""
+    roots = frozenset[SourceKey]().union(*(find_roots(corpus, key) for key in keys))
+    return len(group_origins(corpus, roots))
 
 
 def find_roots(corpus: Corpus, key: SourceKey) -> frozenset[SourceKey]:
@@ -21,33 +40,55 @@ def find_roots(corpus: Corpus, key: SourceKey) -> frozenset[SourceKey]:
     A report of the corpus that a source rests on is a root with an empty key. Of a cycle, which
     the checks refuse, the source itself counts.
     """
+    leader = corpus.same_sources.get(key, key)
+    return find_roots_without(corpus, leader, None) or frozenset({leader})
+
+
+def find_roots_without(
+    corpus: Corpus, key: SourceKey, without: SourceKey | None
+) -> frozenset[SourceKey]:
+    """Return the roots that a distinct source still leads to once ``without`` has fallen."""
     roots: set[SourceKey] = set()
-    seen: set[SourceKey] = set()
+    seen = {without}
     waiting = [key]
     while waiting:
         current = waiting.pop()
         if current in seen:
             continue
         seen.add(current)
-        located = corpus.sources.get(current)
-        below = list(_derived(current, located.value)) if located else []
+        below = corpus.derivations.get(current)
         if below:
             waiting.extend(below)
         else:
-            roots.add(corpus.same_sources.get(current, current))
-    return frozenset(roots or {key})
+            roots.add(current)
+    return frozenset(roots)
 
 
-def count_origins(corpus: Corpus, keys: Iterable[SourceKey]) -> int:
-    """Return how many independent origins the sources rest on."""
-    roots = frozenset[SourceKey]().union(*(find_roots(corpus, key) for key in keys))
+def group_origins(corpus: Corpus, roots: Iterable[SourceKey]) -> list[frozenset[SourceKey]]:
+    """Return roots by the origin they are: those of one group speak with one voice."""
+    roots = sorted(roots)
     # Roots are joined by what they share, so one may join two others: by outlet and by author.
     leaders: dict[_Trait, _Trait] = {}
-    for root in sorted(roots):
-        first, *others = (_leader(leaders, trait) for trait in _traits(corpus, root))
+    for root in roots:
+        first, *others = (_leader(leaders, trait) for trait in find_traits(corpus, root))
         leaders.update(dict.fromkeys(others, first))
         leaders[first] = first
-    return sum(1 for trait, leader in leaders.items() if trait == leader)
+    groups: dict[_Trait, set[SourceKey]] = {}
+    for root in roots:
+        groups.setdefault(_leader(leaders, find_traits(corpus, root)[0]), set()).add(root)
+    return [frozenset(group) for group in groups.values()]
+
+
+def find_traits(corpus: Corpus, root: SourceKey) -> list[_Trait]:
+    """Return what a root is known by: its outlets and authors, else itself."""
+    traits: dict[_Trait, None] = {}
+    for key in corpus.twins.get(root, ()):
+        source = corpus.sources[key].value
+        if source.outlet:
+            traits["outlet", source.outlet] = None
+        if source.author:
+            traits["author", source.author.display.casefold()] = None
+    return list(traits) or [("source", *root)]
 
 
 def _leader(leaders: dict[_Trait, _Trait], trait: _Trait) -> _Trait:
@@ -57,26 +98,3 @@ def _leader(leaders: dict[_Trait, _Trait], trait: _Trait) -> _Trait:
         leaders[trait] = leaders[above]  # shortens the way for the next
         trait, above = above, leaders[above]
     return trait
-
-
-def _derived(key: SourceKey, source: Source) -> Iterator[SourceKey]:
-    for origin in source.derived_from:
-        yield (
-            SourceKey(origin.report, "")
-            if origin.report
-            else SourceKey(key.report, origin.source or "")
-        )
-
-
-def _traits(corpus: Corpus, root: SourceKey) -> list[_Trait]:
-    """What a root is known by: its outlet and its author, else itself."""
-    located = corpus.sources.get(root)
-    if located is None:
-        return [("source", *root)]
-    source = located.value
-    traits: list[_Trait] = []
-    if source.outlet:
-        traits.append(("outlet", source.outlet))
-    if source.author:
-        traits.append(("author", source.author.display.casefold()))
-    return traits or [("source", *root)]
