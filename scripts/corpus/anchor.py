@@ -53,7 +53,7 @@ class Selector(NamedTuple):
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which make reading it from the cache slow
 class Anchor:
     """The places in the canonical text that a selector matches; exactly one is wanted."""
 

@@ -75,7 +75,7 @@ class Day(NamedTuple):
         return f"{sign}{abs(self.year):04}-{self.month:02}-{self.day:02}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which make reading it from the cache slow
 class Point:
     """One date, or one end of an interval or a span."""
 
@@ -101,7 +101,7 @@ class Point:
     """``~`` or ``%``: the date is an estimate."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which make reading it from the cache slow
 class Edtf:
     """A date, an interval from one date to another, or one time within a span."""
 

@@ -107,28 +107,38 @@ def list_files(root: Path, *folders: str) -> list[str]:
     Symbolic links are passed over, so that no contribution reaches outside the corpus. Without
     folders, all below ``docs`` and ``annotations``.
     """
-    return sorted(name for name, path in _walk(root, *folders) if not path.is_symlink())
+    return sorted(name for name, is_link in _walk(root, *folders) if not is_link)
 
 
 def list_symbolic_links(root: Path) -> list[str]:
     """Return every symbolic link below ``docs`` and ``annotations``, in order."""
-    return sorted(name for name, path in _walk(root) if path.is_symlink())
+    return sorted(name for name, is_link in _walk(root) if is_link)
 
 
-def _walk(root: Path, *folders: str) -> Iterator[tuple[str, Path]]:
-    """Yield every file and symbolic link below the folders, without following any.
+def _walk(root: Path, *folders: str) -> Iterator[tuple[str, bool]]:
+    """Yield every file and symbolic link below the folders, and whether it is a link; follow none.
 
     A folder that is a link itself, or is reached through one, yields that link alone.
     """
+    waiting: list[str] = []
     for folder in folders or ("docs", "annotations"):
         if link := _first_link(root, folder):
-            yield link, root / link
-            continue
-        for directory, folders_in, files in os.walk(root / folder):
-            links = [name for name in folders_in if Path(directory, name).is_symlink()]
-            for name in (*files, *links):
-                path = Path(directory, name)
-                yield path.relative_to(root).as_posix(), path
+            yield link, True
+        else:
+            waiting.append(folder)
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = os.scandir(root / folder)
+        except OSError:
+            continue  # not there, or not to be read
+        with entries:
+            for entry in entries:
+                name = f"{folder}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(name)
+                else:
+                    yield name, entry.is_symlink()
 
 
 def _first_link(root: Path, path: str) -> str | None:

@@ -42,7 +42,7 @@ class Mark:
     """What the passage number is called for those who cannot see it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which make reading it from the cache slow
 class Section:
     """A part of the body from one main heading to the next."""
 

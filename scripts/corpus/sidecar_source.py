@@ -31,7 +31,7 @@ T = TypeVar("T")
 Model = TypeVar("Model", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which make reading it from the cache slow
 class Located(Generic[T]):
     """A record and the node it was read from."""
 
