@@ -40,8 +40,10 @@ OMITTED_CLASSES = frozenset({"headerlink", "footnote-ref", "footnote-backref", "
 
 _BREAK = "\0"
 """Stands for a break in the raw text; HTML cannot hold this character itself."""
-_WORD = re.compile(f"[^{_BREAK}{WHITE_SPACE}]+")
-_GAP = re.compile(f"[{_BREAK}{WHITE_SPACE}]+")
+_WORDS = re.compile(f"[^{_BREAK}{WHITE_SPACE}]+(?: [^{_BREAK}{WHITE_SPACE}]+)*")
+"""Words with one space between them, which stand in the canonical text as they are."""
+_STRUCTURAL_GAP = re.compile(f"[{WHITE_SPACE}]*{_BREAK}[{_BREAK}{WHITE_SPACE}]*")
+"""White space that holds a break."""
 _STRETCH = re.compile("[\0-\u02ff]+(?![\u0300-\U0010ffff])|[\0-\u02ff]?[\u0300-\U0010ffff]+")
 """Characters below U+0300 by themselves, or one such with those above it that follow."""
 
@@ -98,7 +100,7 @@ class CanonicalText:
         self.pieces: list[Piece] = walk.pieces
         self._piece_starts = [piece.start for piece in walk.pieces]
         normal, self._raw_offsets = _normalize(raw)
-        words = list(_WORD.finditer(normal))
+        words = list(_WORDS.finditer(normal))
         self.text: str = " ".join(match.group() for match in words)
         self._word_starts: list[int] = []
         self._normal_starts = [match.start() for match in words]
@@ -106,9 +108,7 @@ class CanonicalText:
         for match in words:
             self._word_starts.append(position)
             position += match.end() - match.start() + 1
-        self._structural = [
-            Span(*match.span()) for match in _GAP.finditer(raw) if _BREAK in match.group()
-        ]
+        self._structural = [Span(*match.span()) for match in _STRUCTURAL_GAP.finditer(raw)]
         self._structural_starts = [gap.start for gap in self._structural]
         self.blocks: list[Block] = self._address_blocks(walk)
 
@@ -253,14 +253,14 @@ class _Walk:
         if self._open:
             block = self._open[-1]
             block.parts.append(text)
-            if block.start is None and (match := _WORD.search(text)):
+            if block.start is None and (match := _WORDS.search(text)):
                 block.start = self._length + match.start()
         self._length += len(text)
 
 
 def canonicalize(text: str) -> str:
     """Return plain text in canonical form: NFC, white space collapsed, ends trimmed."""
-    return " ".join(_WORD.findall(unicodedata.normalize("NFC", text)))
+    return " ".join(_WORDS.findall(unicodedata.normalize("NFC", text)))
 
 
 def text_hash(text: str) -> str:

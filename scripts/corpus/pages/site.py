@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from itertools import chain
 from multiprocessing import get_all_start_methods, get_context
 from typing import TypeVar
 
@@ -47,6 +48,8 @@ def build_pages(
 
 
 def _build_own_pages(corpus: Corpus, jobs: int, kept: KeptPages | None) -> Iterator[Page]:
+    # Workers begin with the reports while this process makes the lists.
+    reports = _build_report_pages(corpus, jobs, kept)
     for build in (
         build_report_list,
         build_claim_pages,
@@ -58,7 +61,7 @@ def _build_own_pages(corpus: Corpus, jobs: int, kept: KeptPages | None) -> Itera
         yield from build(corpus)
     for anchored in corpus.reports.values():
         yield from build_forward_pages(corpus, anchored)
-    yield from _build_report_pages(corpus, jobs, kept)
+    yield from reports
 
 
 def build_files(corpus: Corpus) -> Iterator[DataFile]:
@@ -75,23 +78,26 @@ def _reserved(made: Iterable[T]) -> Iterator[T]:
 
 
 def _build_report_pages(corpus: Corpus, jobs: int, kept: KeptPages | None) -> Iterator[Page]:
+    """Return the pages of reports; the workers are at work when this returns."""
     around = Surroundings(corpus)
+    there: list[Page] = []
     paths: list[str] = []
     for path, anchored in corpus.reports.items():
         if is_publishable(anchored):
-            there = kept.find(around.key(path)) if kept else []
-            yield from there
-            if not there:
+            found = kept.find(around.key(path)) if kept else []
+            there += found
+            if not found:
                 paths.append(path)
     if jobs < 2 or len(paths) < 2 * _CHUNK or "fork" not in get_all_start_methods():
-        yield from (_build_report(around, path) for path in paths)
-        return
+        return chain(there, (_build_report(around, path) for path in paths))
     # Forked workers share the corpus as it stands in memory; to send it would cost more than the
     # pages do.
     global _shared
     _shared = around
-    with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
-        yield from pool.map(_build_shared, paths, chunksize=_CHUNK)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("fork"))
+    pages = pool.map(_build_shared, paths, chunksize=_CHUNK)
+    pool.shutdown(wait=False)
+    return chain(there, pages)
 
 
 def _build_report(around: Surroundings, path: str) -> Page:
