@@ -39,6 +39,9 @@ MOST_PLACES = 1000
 
 _TABLE = {ord(source): target for target, sources in FOLDED.items() for source in sources}
 _UNEVEN = frozenset(chr(code) for code, target in _TABLE.items() if len(target) != 1)
+_UNEVEN_CHARACTERS = re.escape("".join(sorted(_UNEVEN)))
+_STRETCHES = re.compile(f"[^{_UNEVEN_CHARACTERS}]+|[{_UNEVEN_CHARACTERS}]")
+"""Text of which each character is compared as one, or a single character that is not."""
 _SPACES = re.compile(" {2,}")
 _VARIATION = "\ufe0e\ufe0f"
 _JOINER = "\u200d"
@@ -195,13 +198,17 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
         return text.translate(_TABLE), None
     folded: list[str] = []
     starts: list[int] = []
-    for position, character in enumerate(text):
-        target = _TABLE.get(ord(character), character)
-        if target == " " and (not folded or folded[-1] == " "):
-            continue  # what stood between two spaces was left out
-        for single in target:
-            folded.append(single)
-            starts.append(position)
+    for match in _STRETCHES.finditer(text):
+        position, end = match.span()
+        if text[position] in _UNEVEN:
+            target = _TABLE[ord(text[position])]
+            folded.append(target)
+            starts.extend([position] * len(target))
+            continue
+        if text[position] == " " and (not starts or text[starts[-1]] == " "):
+            position += 1  # what stood between two spaces was left out
+        folded.append(text[position:end].translate(_TABLE))
+        starts.extend(range(position, end))
     return "".join(folded), starts
 
 
