@@ -33,7 +33,7 @@ def test_marks_and_rows_lead_to_the_same_passages_without_javascript(
     page = context.new_page()
     for address in PAGES:
         page.goto(served.address + address)
-        marks = {mark.get_attribute("href") for mark in page.locator("a.timeline-mark").all()}
+        marks = {mark.get_attribute("xlink:href") for mark in page.locator("a.timeline-mark").all()}
         rows = [row.get_attribute("href") for row in page.locator(".timeline-quote a").all()]
         assert marks == set(rows)
         assert len(rows) > 5
@@ -55,7 +55,7 @@ def test_a_mark_is_called_what_its_row_says(served: Served, address: str, page: 
     for mark in page.locator("a.timeline-mark").all():
         when, quote, what = (mark.get_attribute("aria-labelledby") or "").split()
         link = page.locator(f"[id='{quote}']")
-        assert link.get_attribute("href") == mark.get_attribute("href")
+        assert link.get_attribute("href") == mark.get_attribute("xlink:href")
         date = page.locator(f"[id='{when}']").inner_text()
         assert mark.locator(".timeline-date").text_content() == date
         label = (mark.locator(".timeline-label").text_content() or "?").removesuffix(" …")

@@ -256,7 +256,7 @@ def _edit_url(corpus: Corpus, report: Report, line: int) -> str:
     repository = corpus.settings.repository
     if not repository or not report.sidecar_path:
         return ""
-    return f"{repository}/blob/main/{report.sidecar_path}?plain=1#L{line}"
+    return f"{repository}/blob/{corpus.settings.branch}/{report.sidecar_path}?plain=1#L{line}"
 
 
 def _date_line(date: EventDate | None) -> DateLine | None:

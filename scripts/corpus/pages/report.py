@@ -11,8 +11,10 @@ from corpus.links import report_page
 from corpus.load import TEXTS
 from corpus.merge import Section
 from corpus.model import FrontMatter
+from corpus.pages.life import describe_life
 from corpus.pages.notes import Note, build_note
 from corpus.pages.page import Page
+from corpus.pages.strip_timeline import report_strip
 from corpus.pages.summary import summarize
 from corpus.pages.templating import render_template
 from corpus.text import text_hash
@@ -58,6 +60,8 @@ def build_report_page(corpus: Corpus, anchored: AnchoredReport) -> Page:
         authors=join_names(author.display for author in front_matter.authors),
         sections=sections,
         summary=summarize(corpus, anchored, ticks),
+        life=describe_life(corpus, report, front_matter),
+        strip=report_strip(corpus, report),
         text_version=text_hash(anchored.text)[:12],
         edit_urls=_edit_urls(corpus, anchored),
     )
@@ -66,7 +70,7 @@ def build_report_page(corpus: Corpus, anchored: AnchoredReport) -> Page:
         title=front_matter.shown_title,
         description=front_matter.summary or f"{front_matter.title}, annotated",
         html=html,
-        styles=("report", "notes", "sheet"),
+        styles=("report", "notes", "sheet", "timeline-shapes"),
         scripts=("report",),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus, SourceKey, used_sources
-from corpus.model import Annotation, ClaimType, Consulted, Status, Takes
+from corpus.model import Annotation, ClaimType, Consulted, Takes
 from corpus.model.vocabularies import SHOWN_ORDER
 from corpus.origins import count_origins
 from corpus.text import Span
@@ -57,8 +57,6 @@ class ReportSummary:
     seen: int
     """Those of them that somebody here has seen, as the original or archived."""
     origins: int
-    reviewed: int
-    """Annotations that somebody besides the annotator has looked at."""
 
     @property
     def unsourced(self) -> int:
@@ -87,7 +85,6 @@ def summarize(corpus: Corpus, anchored: AnchoredReport, ticks: Sequence[int]) ->
         sources=len(used),
         seen=sum(1 for source in known if source.consulted is not Consulted.VIA_REPORT),
         origins=count_origins(corpus, [SourceKey(report.path, key) for key in used]),
-        reviewed=sum(1 for item in items if item.reviews or item.status is not Status.DRAFT),
     )
 
 

@@ -14,14 +14,17 @@ export function startFilter(reading) {
   const marks = [...reading.report.querySelectorAll(".claim")].map((mark) => /** @type {HTMLElement} */ (mark));
   /** What each piece of text was marked as, before any filter. */
   const original = marks.map((mark) => ({ mark, ids: idsOf(mark), classes: mark.className }));
-  const words = total.innerHTML;
+  const status = document.createElement("span");
+  status.setAttribute("role", "status");
+  status.append(...total.childNodes);
+  total.append(status);
+  const words = status.innerHTML;
 
   const types = new Map([...legend.querySelectorAll("[data-claim]")].map((item) =>
     [/** @type {HTMLElement} */ (item).dataset.claim ?? "", toButton(item)]));
   const bare = reading.inOrder.filter((pair) => pair.unsourced).length;
   const facts = strip?.querySelector(".strip-facts dd");
   const unsourced = bare > 0 && facts ? addUnsourced(facts, bare) : undefined;
-  total.setAttribute("role", "status");
 
   function read() {
     const query = new URLSearchParams(location.search);
@@ -58,8 +61,8 @@ export function startFilter(reading) {
       strip?.querySelector(`.type-bar .fill-${type}`)?.classList.toggle("is-off", !isPressed(button));
     }
     const shown = reading.inOrder.length - hidden.size;
-    if (hidden.size > 0) total.textContent = `${shown} of ${reading.inOrder.length} claims`;
-    else total.innerHTML = words;
+    if (hidden.size > 0) status.textContent = `${shown} of ${reading.inOrder.length} claims`;
+    else status.innerHTML = words;
     reading.hide(hidden);
   }
 
