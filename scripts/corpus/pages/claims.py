@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from corpus.assemble import Corpus
 from corpus.pages.listing import paginate
 from corpus.pages.page import Page
-from corpus.pages.report import shown_reports
 from corpus.pages.rows import claim_rows, group_by_report
+from corpus.pages.shown import shown_reports
 from corpus.pages.summary import count_types
 from corpus.pages.templating import render_template
 

@@ -14,8 +14,8 @@ from corpus.pages.clusters import Cluster, ClusterKind, Passage, find_clusters
 from corpus.pages.life import Notice, describe_life
 from corpus.pages.listing import paginate
 from corpus.pages.page import Page
-from corpus.pages.report import shown_reports
 from corpus.pages.rows import ClaimRow, claim_rows
+from corpus.pages.shown import shown_reports
 from corpus.pages.templating import render_template
 
 FOLDER = "disagreements"

@@ -18,7 +18,7 @@ from corpus.load import Report
 from corpus.model import FrontMatter
 from corpus.pages.life import describe_life, first_day, last_day
 from corpus.pages.page import DataFile
-from corpus.pages.report import join_names, shown_reports
+from corpus.pages.shown import join_names, shown_reports
 
 FEED = "feed.xml"
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus
 from corpus.links import report_page
-from corpus.load import TEXTS
 from corpus.merge import Section
-from corpus.model import FrontMatter
 from corpus.pages.life import describe_life
 from corpus.pages.notes import Note, build_note
 from corpus.pages.page import Page
+from corpus.pages.shown import join_names
 from corpus.pages.strip_timeline import report_strip
 from corpus.pages.summary import summarize
 from corpus.pages.templating import render_template
@@ -75,34 +73,8 @@ def build_report_page(corpus: Corpus, anchored: AnchoredReport) -> Page:
     )
 
 
-def join_names(names: Iterable[str]) -> str:
-    """Return names as a sentence has them: ``A, B and C``."""
-    *first, last = list(names) or [""]
-    return f"{', '.join(first)} and {last}" if first else last
-
-
 def _edit_urls(corpus: Corpus, anchored: AnchoredReport) -> dict[str, str]:
     report = anchored.report
     files = {"text": report.text_path, "annotations": report.sidecar_path}
     urls = ((name, corpus.settings.edit_url(path)) for name, path in files.items() if path)
     return {name: url for name, url in urls if url}
-
-
-def is_publishable(anchored: AnchoredReport) -> bool:
-    """Whether a page can be made of the report at all."""
-    report = anchored.report
-    return bool(report.text_path and report.text_path.startswith(TEXTS) and report.front_matter)
-
-
-def shown_reports(corpus: Corpus) -> list[tuple[AnchoredReport, FrontMatter]]:
-    """Return the reports that have pages, newest original first."""
-    shown = [
-        (anchored, anchored.report.front_matter.value)
-        for anchored in corpus.reports.values()
-        if is_publishable(anchored) and anchored.report.front_matter
-    ]
-    return sorted(
-        sorted(shown, key=lambda item: item[0].report.path),
-        key=lambda item: item[1].published.sort_key,
-        reverse=True,
-    )

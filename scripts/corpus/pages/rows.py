@@ -14,7 +14,7 @@ from corpus.origins import count_origins
 from corpus.pages.clusters import find_clusters
 from corpus.pages.life import Notice, describe_life
 from corpus.pages.notes import Grade, Link, source_grade, speaker_words
-from corpus.pages.report import join_names, shown_reports
+from corpus.pages.shown import join_names, shown_reports
 from corpus.pages.summary import TypeCount, count_types, covered_length, percentage
 from corpus.text import Span
 

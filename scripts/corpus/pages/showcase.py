@@ -15,8 +15,8 @@ from corpus.links import report_page, resolve_link
 from corpus.merge import Mark, merge_body
 from corpus.model import FrontMatter, PublisherStatus
 from corpus.pages.notes import Link, Note, build_note
-from corpus.pages.report import join_names, shown_reports
 from corpus.pages.rows import report_link
+from corpus.pages.shown import join_names, shown_reports
 from corpus.pages.templating import render_template
 from corpus.paragraphs import AnnotatedParagraph, annotated_paragraphs
 from corpus.text import CanonicalText, inner_html, parse_html

@@ -20,8 +20,9 @@ from corpus.pages.forward import build_forward_pages
 from corpus.pages.kept import KeptPages
 from corpus.pages.page import DataFile, Page
 from corpus.pages.prose import HOME, build_prose_page
-from corpus.pages.report import build_report_page, is_publishable
+from corpus.pages.report import build_report_page
 from corpus.pages.reports import build_report_list
+from corpus.pages.shown import is_publishable
 from corpus.pages.sources import build_source_pages
 from corpus.pages.timeline import build_timeline_pages
 from corpus.render import Renderer

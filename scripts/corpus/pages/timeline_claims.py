@@ -12,8 +12,8 @@ from corpus.links import passage_url
 from corpus.load import Report
 from corpus.model import Annotation, ClaimType, EventDate
 from corpus.pages.notes import Link
-from corpus.pages.report import is_publishable
 from corpus.pages.rows import report_link
+from corpus.pages.shown import is_publishable
 
 
 class DateRole(StrEnum):
