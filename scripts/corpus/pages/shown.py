@@ -1,4 +1,4 @@
-"""The corpus goes in; the reports that have pages come out, in the order in which lists show them."""
+"""The corpus goes in; the reports that have pages come out, in the order that lists have."""
 
 from __future__ import annotations
 
