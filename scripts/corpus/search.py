@@ -76,8 +76,10 @@ class _Part:
         (self.folder / _STATE).unlink(missing_ok=True)
         shutil.rmtree(self.bundle, ignore_errors=True)
         documents = self.folder / "pages"
+        same = last.get("pages", {}) if last.get("tool") == wanted["tool"] else {}
         for name, page in self.pages.items():
-            write_changed(documents / name, _document(page, self.build, language))
+            if same.get(name) != _mark(page) or not (documents / name).is_file():
+                write_changed(documents / name, _document(page, self.build, language))
         remove_others(documents, set(self.pages))
         command = [sys.executable, "-m", "pagefind", "--silent", "--exclude-selectors", _IGNORED]
         command += ["--site", str(documents), "--output-path", str(self.bundle)]
