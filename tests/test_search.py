@@ -124,7 +124,9 @@ def test_report_can_be_filtered_and_told_apart(mini_corpus: Path) -> None:
 
 def test_types_of_claims_stand_in_the_order_of_the_passages(mini_corpus: Path) -> None:
     """What the browser relies on to know the type of a passage."""
-    for found in fragments(build(mini_corpus)).values():
+    reports = fragments(build(mini_corpus))
+    assert all(url.startswith("/reports/") for url in reports), "notes on other pages are no text"
+    for found in reports.values():
         passages = [it["id"] for it in found["anchors"] if it["id"].startswith("a-")]
         page = (mini_corpus / "site" / found["url"].strip("/") / "index.html").read_text("utf-8")
         types = [

@@ -145,8 +145,8 @@ def start_indexing(
         yield SearchIndex(folder, parts, language)
     finally:
         for part in parts:
-            if part.process is not None and part.process.poll() is None:
-                part.process.communicate()
+            if part.process is not None:
+                part.process.wait()
 
 
 def _share_out(folder: Path, build: Path, pages: Iterable[Page]) -> list[_Part]:
