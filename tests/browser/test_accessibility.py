@@ -1,0 +1,79 @@
+"""axe-core finds nothing to object to: on every kind of page, wide and small, light and dark."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Served
+
+pytestmark = pytest.mark.xdist_group("browser-2")
+
+# Everything that axe knows of WCAG up to 2.2 AA, and what it calls best practice.
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+
+
+def pages(site: Path) -> list[str]:
+    """Every page of a site that shows itself: not those that only lead on."""
+    found = (path.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return sorted(
+        path.removesuffix("index.html")
+        for path in found
+        if 'class="page prose forward"' not in (site / path).read_text(encoding="utf-8")
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing(served: Served, width: int, scheme: str, browser: Browser) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    found: list[str] = []
+    addresses = pages(served.root / "site")
+    assert len(addresses) > 10
+    for address in (*addresses, "404.html"):
+        page.goto(f"{served.address}/{address}")
+        found += _violations(page, address)
+    context.close()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing_while_a_note_is_open(
+    served: Served, width: int, scheme: str, browser: Browser
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    reports = [
+        address
+        for address in pages(served.root / "site")
+        if address.count("/") == 3 and address.startswith("reports/2")
+    ]
+    found: list[str] = []
+    for address in reports:
+        page.goto(f"{served.address}/{address}")
+        if page.locator(".claim-ref").count():
+            page.evaluate("document.querySelector('.claim-ref').click()")
+            found += _violations(page, f"{address} with a note")
+            page.keyboard.press("Escape")
+            page.keyboard.press("?")
+            found += _violations(page, f"{address} with the keys")
+    context.close()
+    assert reports
+    assert not found, "\n".join(found)
+
+
+def _violations(page: Page, address: str) -> list[str]:
+    results = Axe().run(page, options=OPTIONS)
+    return [
+        f"{address}: {item['id']}: {node['target']} {node.get('failureSummary', '')[:200]}"
+        for item in results.response["violations"]
+        for node in item["nodes"][:3]
+    ]
