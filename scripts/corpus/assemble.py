@@ -160,6 +160,17 @@ class Corpus:
                 target = SourceKey(key.report, origin.source or "")
                 yield self.same_sources.get(target, target)
 
+    def below(self, source: SourceKey) -> Iterator[SourceKey]:
+        """Yield all that a distinct source rests on, by whatever detour; not itself."""
+        seen = {source}
+        waiting = list(self.derivations.get(source, ()))
+        while waiting:
+            current = waiting.pop()
+            if current not in seen:
+                seen.add(current)
+                yield current
+                waiting.extend(self.derivations.get(current, ()))
+
     def withheld(self, key: SourceKey) -> Withheld | None:
         """Why the address of a source is not given; what one sidecar withholds, none gives away."""
         twins = self.twins.get(self.same_sources.get(key, key), ())

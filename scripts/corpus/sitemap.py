@@ -6,7 +6,7 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from corpus.assemble import Corpus
-from corpus.links import page_of, report_page
+from corpus.links import page_of, report_page, source_page
 from corpus.model import FrontMatter
 
 MOST_ADDRESSES = 2000
@@ -30,6 +30,7 @@ def build_sitemaps(corpus: Corpus, paths: list[str]) -> dict[str, bytes]:
         if anchored.report.front_matter
         for path in anchored.report.front_matter.value.previously
     }
+    moved |= {source_page(key) for key, one in corpus.same_sources.items() if key != one}
     dates = {
         report_page(path): day
         for path, anchored in corpus.reports.items()

@@ -89,6 +89,12 @@ class Surroundings:
             if len(paths) > 1:
                 for path in paths:
                     joined.setdefault(path, set()).update(paths)
+        # How many origins a source has is told by all it rests on, in whatever sidecars that is.
+        for key, leader in corpus.same_sources.items():
+            for below in corpus.below(leader):
+                for twin in corpus.twins.get(below, (below,)):
+                    if twin.report != key.report and twin.report in corpus.reports:
+                        joined.setdefault(key.report, set()).add(twin.report)
         return joined
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.assemble import Corpus, SourceKey, relation_target
-from corpus.links import passage_url, resolve_link
+from corpus.links import entity_page, passage_url, resolve_link, source_page
 from corpus.load import Report
 from corpus.model import (
     REPORT_SOURCE,
@@ -20,6 +20,7 @@ from corpus.model import (
     Source,
     SourceUse,
     Status,
+    Withheld,
 )
 from corpus.pages.summary import is_unsourced
 from corpus.render import render_note
@@ -171,11 +172,11 @@ def _comment(corpus: Corpus, report: Report, annotation: Annotation) -> str:
 
 
 def entity_link(corpus: Corpus, report: Report, key: str) -> Link:
-    """Return an entity's name, leading to its entry."""
+    """Return an entity's name, leading to its page."""
     if key == UNIDENTIFIED:
         return Link("somebody the report does not identify")
     entity = corpus.entity(report, key)
-    return Link(entity.name if entity else key, corpus.settings.url(f"entities/#{key}"))
+    return Link(entity.name if entity else key, corpus.settings.url(entity_page(key)))
 
 
 def speaker_words(corpus: Corpus, report: Report, annotation: Annotation) -> str:
@@ -197,8 +198,8 @@ def source_grade(corpus: Corpus, report: Report, source: Source) -> tuple[Reliab
 
 
 def source_url(corpus: Corpus, key: SourceKey) -> str:
-    """Return the address of a source's entry."""
-    return corpus.settings.url(f"sources/#{key.report}/{key.key}")
+    """Return the address of a source's page; sources that are the same have one page."""
+    return corpus.settings.url(source_page(corpus.same_sources.get(key, key)))
 
 
 def _gist(annotation: Annotation, speakers: tuple[Link, ...], event: DateLine | None) -> str:
@@ -220,17 +221,18 @@ def _source_line(corpus: Corpus, report: Report, use: SourceUse) -> SourceLine:
             Link("the report’s own word"), (), "", grade, use.reason or "", use.quote or "", "", ""
         )
     source = located.value
+    withheld = corpus.withheld(SourceKey(report.path, use.source))
     reliability, reason = source_grade(corpus, report, source)
     graded = reliability is not None or use.credibility is not None
     return SourceLine(
         label=Link(source.label, source_url(corpus, SourceKey(report.path, use.source))),
         details=tuple(_source_details(source, use)),
-        access=_source_access(source),
+        access=_source_access(source, withheld),
         grade=Grade(reliability, use.credibility) if graded else None,
         reason=use.reason or reason,
         quote=use.quote or "",
-        archived=source.archived or "",
-        address=source.url or "",
+        archived="" if withheld else source.archived or "",
+        address="" if withheld else source.url or "",
     )
 
 
@@ -242,13 +244,13 @@ def _source_details(source: Source, use: SourceUse) -> Iterator[str]:
         yield f"at {use.locator}"
 
 
-def _source_access(source: Source) -> str:
+def _source_access(source: Source, withheld: Withheld | None) -> str:
     if source.consulted is Consulted.VIA_REPORT:
         words = "As described by the report; nobody here has seen it."
     else:
         words = f"{source.consulted.label.capitalize()}."
-    if source.withheld:
-        words += f" Address withheld: {source.withheld.label}."
+    if withheld:
+        words += f" Address withheld: {withheld.label}."
     return words
 
 

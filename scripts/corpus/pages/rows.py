@@ -10,12 +10,18 @@ from corpus.assemble import Corpus
 from corpus.links import passage_url, report_page
 from corpus.load import Report
 from corpus.model import Annotation, FrontMatter
-from corpus.origins import count_origins
+from corpus.origins import SourceCount, count_sources
 from corpus.pages.clusters import find_clusters
 from corpus.pages.life import Notice, describe_life
 from corpus.pages.notes import Grade, Link, source_grade, speaker_words
 from corpus.pages.shown import join_names, shown_reports
-from corpus.pages.summary import TypeCount, count_types, covered_length, percentage
+from corpus.pages.summary import (
+    TypeCount,
+    count_types,
+    covered_length,
+    percentage,
+    report_evidence,
+)
 from corpus.text import Span
 
 
@@ -40,6 +46,8 @@ class ReportRow:
     total: int
     notices: tuple[Notice, ...]
     """That it was withdrawn, corrected or retracted."""
+    evidence: SourceCount
+    """What its claims rest on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,7 @@ def report_rows(corpus: Corpus) -> list[ReportRow]:
             types=count_types(item.value.claim for item in anchored.report.annotations),
             total=len(anchored.report.annotations),
             notices=describe_life(corpus, anchored.report, meta).notices,
+            evidence=report_evidence(corpus, anchored.report),
         )
         for anchored, meta in shown_reports(corpus)
     ]
@@ -77,12 +86,12 @@ def corpus_numbers(corpus: Corpus) -> dict[str, int]:
         covered_length(anchor.span for anchor in anchored.anchors if anchor.span)
         for anchored in shown
     )
-    distinct = set(corpus.same_sources.values())
+    evidence = count_sources(corpus, corpus.twins)
     return {
         "reports": len(shown),
         "claims": len(corpus.passages),
-        "sources": len(distinct),
-        "origins": count_origins(corpus, distinct),
+        "sources": evidence.sources,
+        "origins": evidence.origins,
         "disagreements": sum(item.is_contradiction for item in find_clusters(corpus)),
         "annotated": percentage(sum(covered), sum(len(anchored.text) for anchored in shown) or 1),
     }
@@ -90,20 +99,41 @@ def corpus_numbers(corpus: Corpus) -> dict[str, int]:
 
 def claim_rows(corpus: Corpus, anchored: AnchoredReport) -> Iterator[ClaimRow]:
     """Yield the claims of one report, in the order of its sidecar."""
+    for place in range(len(anchored.report.annotations)):
+        yield claim_row(corpus, anchored, place)
+
+
+def claim_row(corpus: Corpus, anchored: AnchoredReport, place: int) -> ClaimRow:
+    """Return one claim of a report, by its place in the sidecar."""
     report = anchored.report
-    link = report_link(corpus, report)
-    for located, anchor, sentence in zip(
-        report.annotations, anchored.anchors, anchored.sentences, strict=True
-    ):
-        annotation = located.value
-        yield ClaimRow(
-            annotation=annotation,
-            excerpt=_excerpt(anchored.text, anchor.span, sentence, annotation.quote),
-            report=link,
-            url=passage_url(corpus.settings, report.path, annotation.id),
-            speaker=speaker_words(corpus, report, annotation),
-            grades=tuple(_grades(corpus, report, annotation)),
-        )
+    annotation = report.annotations[place].value
+    return ClaimRow(
+        annotation=annotation,
+        excerpt=_excerpt(
+            anchored.text, anchored.anchors[place].span, anchored.sentences[place], annotation.quote
+        ),
+        report=report_link(corpus, report),
+        url=passage_url(corpus.settings, report.path, annotation.id),
+        speaker=speaker_words(corpus, report, annotation),
+        grades=tuple(_grades(corpus, report, annotation)),
+    )
+
+
+class ClaimFinder:
+    """Rows of single claims, by report path and id; each is made when it is asked for."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._places = {
+            (path, located.value.id): place
+            for path, anchored in corpus.reports.items()
+            for place, located in enumerate(anchored.report.annotations)
+        }
+
+    def row(self, passage: tuple[str, str]) -> ClaimRow:
+        """Return the row of one claim."""
+        anchored = self._corpus.reports[passage[0]]
+        return claim_row(self._corpus, anchored, self._places[passage])
 
 
 def report_link(corpus: Corpus, report: Report) -> Link:

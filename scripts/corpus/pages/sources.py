@@ -1,75 +1,124 @@
-"""The corpus goes in; the pages of its sources come out, with what rests on each."""
+"""The corpus goes in; the lists of its sources and a page for each come out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.assemble import Corpus, SourceKey
-from corpus.links import report_page
-from corpus.model import Reliability, Source
+from corpus.dependents import DependentsIndex, Loss
+from corpus.model import Reliability, SourceKind
+from corpus.origins import SourceCount, count_sources
+from corpus.pages.forward import build_source_forward_pages
 from corpus.pages.listing import paginate
-from corpus.pages.notes import Link, entity_link, source_grade, source_url
+from corpus.pages.notes import Link, source_grade, source_url
 from corpus.pages.page import Page
-from corpus.pages.rows import ClaimRow, claim_rows, corpus_numbers, report_link
+from corpus.pages.source import SourcePages
+from corpus.pages.source_tree import describe
 from corpus.pages.templating import render_template
+
+ROWS = 200
+"""Most sources on one list page."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source as lists show it, with the passages that rest on it."""
+    """A source as lists show it."""
 
-    anchor: str
-    source: Source
-    report: Link
-    outlet: Link | None
+    link: Link
+    details: str
+    seen: str
+    kind: SourceKind
     reliability: Reliability | None
-    reason: str
-    rests_on: tuple[Link, ...]
-    passages: list[ClaimRow]
+    passages: int
+    losses: dict[Loss, int]
+    below: SourceCount
+    derived: int
+    """How many sources are derived from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the lists of sources: all of them, those of a kind, those of a reliability."""
+
+    facet: str
+    label: str
+    folder: str
+    url: str
+    count: int
 
 
 def build_source_pages(corpus: Corpus) -> Iterator[Page]:
-    """Yield the list of sources."""
-    uses: dict[SourceKey, list[ClaimRow]] = {}
-    for path, anchored in corpus.reports.items():
-        for row in claim_rows(corpus, anchored):
-            for key in dict.fromkeys(use.source for use in row.annotation.sources):
-                uses.setdefault(SourceKey(path, key), []).append(row)
-    rows = [_source_row(corpus, key, uses.get(key, [])) for key in corpus.sources]
-    numbers = corpus_numbers(corpus)
-    for pages in paginate(rows, "sources", corpus):
-        yield pages.page(
-            "Sources",
-            "Everything the reports rest on, and what rests on each",
-            render_template("sources.html", rows=pages.items, numbers=numbers, pages=pages),
-        )
+    """Yield the lists of sources, a page for each, and those that forward to another."""
+    index = DependentsIndex(corpus)
+    rows = sorted(
+        (_source_row(corpus, index, key) for key in corpus.twins),
+        key=lambda row: (-row.passages, -row.derived, row.link.text.casefold(), row.link.url),
+    )
+    yield from _build_lists(corpus, rows)
+    pages = SourcePages(corpus, index)
+    for key in corpus.twins:
+        yield from pages.build(key)
+    yield from build_source_forward_pages(corpus)
 
 
-def _source_row(corpus: Corpus, key: SourceKey, passages: list[ClaimRow]) -> SourceRow:
-    anchored = corpus.reports[key.report]
-    report, source = anchored.report, corpus.sources[key].value
-    reliability, reason = source_grade(corpus, report, source)
+def _source_row(corpus: Corpus, index: DependentsIndex, key: SourceKey) -> SourceRow:
+    source = corpus.sources[key].value
+    twins = [
+        (corpus.reports[twin.report].report, corpus.sources[twin].value)
+        for twin in corpus.twins[key]
+    ]
+    grades = (source_grade(corpus, report, twin)[0] for report, twin in twins)
+    found = index.find(key)
+    losses = Counter(item.loss for item in found)
+    seen = dict.fromkeys(twin.consulted.label for _, twin in twins)
     return SourceRow(
-        anchor=f"{key.report}/{key.key}",
-        source=source,
-        report=report_link(corpus, report),
-        outlet=entity_link(corpus, report, source.outlet) if source.outlet else None,
-        reliability=reliability,
-        reason=reason,
-        rests_on=tuple(_rests_on(corpus, key, source)),
-        passages=passages,
+        link=Link(source.label, source_url(corpus, key)),
+        details=describe(corpus, key),
+        seen=" and ".join(seen),
+        kind=source.kind,
+        reliability=next(filter(None, grades), None),
+        passages=len(found),
+        losses={loss: losses[loss] for loss in Loss if losses[loss]},
+        below=SourceCount(len(corpus.derivations[key]), count_sources(corpus, [key]).origins),
+        derived=len(index.derived.get(key, ())),
     )
 
 
-def _rests_on(corpus: Corpus, key: SourceKey, source: Source) -> Iterator[Link]:
-    for origin in source.derived_from:
-        if origin.report:
-            anchored = corpus.reports.get(origin.report)
-            meta = anchored.report.front_matter if anchored else None
-            title = meta.value.shown_title if meta else origin.report
-            yield Link(title, corpus.settings.url(report_page(origin.report)))
-        else:
-            target = SourceKey(key.report, origin.source or "")
-            located = corpus.sources.get(target)
-            yield Link(located.value.label if located else target.key, source_url(corpus, target))
+def _build_lists(corpus: Corpus, rows: Sequence[SourceRow]) -> Iterator[Page]:
+    """Yield the list of all sources, and shorter ones by kind and by reliability."""
+    lists: dict[str, tuple[str, list[SourceRow]]] = {"sources": ("All", list(rows))}
+    for kind in SourceKind:
+        lists[f"sources/kind/{kind}"] = (kind.label, [row for row in rows if row.kind is kind])
+    for grade in (*Reliability, None):
+        name = str(grade or "none").lower()
+        lists[f"sources/reliability/{name}"] = (
+            str(grade or "not graded"),
+            [row for row in rows if row.reliability is grade],
+        )
+    choices = [
+        Choice(
+            folder.split("/")[1] if "/" in folder else "",
+            label,
+            folder,
+            corpus.settings.url(f"{folder}/"),
+            len(found),
+        )
+        for folder, (label, found) in lists.items()
+        if found or folder == "sources"
+    ]
+    evidence = count_sources(corpus, corpus.twins)
+    for choice in choices:
+        title = "Sources" if choice.folder == "sources" else f"Sources: {choice.label}"
+        for pages in paginate(lists[choice.folder][1], choice.folder, corpus, ROWS):
+            html = render_template(
+                "sources.html",
+                rows=pages.items,
+                choices=choices,
+                chosen=choice,
+                evidence=evidence,
+                pages=pages,
+            )
+            description = "Everything the reports rest on, and how much rests on each"
+            yield pages.page(title, description, html, ("records",))

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus, SourceKey, used_sources
+from corpus.load import Report
 from corpus.model import Annotation, ClaimType, Consulted, Takes
 from corpus.model.vocabularies import SHOWN_ORDER
-from corpus.origins import count_origins
+from corpus.origins import SourceCount, count_sources
 from corpus.text import Span
 
 BAR_WIDTH = 1000
@@ -52,11 +53,10 @@ class ReportSummary:
     """Claims that should have a source, by their type."""
     sourced: int
     """Those of them that have one."""
-    sources: int
-    """Different sources of this report that a passage rests on."""
+    evidence: SourceCount
+    """Different sources that a passage of this report rests on, and their origins."""
     seen: int
     """Those of them that somebody here has seen, as the original or archived."""
-    origins: int
 
     @property
     def unsourced(self) -> int:
@@ -82,10 +82,16 @@ def summarize(corpus: Corpus, anchored: AnchoredReport, ticks: Sequence[int]) ->
         annotated=percentage(covered_length(span for _, span in found), length),
         expected=len(expecting),
         sourced=sum(1 for item in expecting if item.sources),
-        sources=len(used),
+        evidence=report_evidence(corpus, report),
         seen=sum(1 for source in known if source.consulted is not Consulted.VIA_REPORT),
-        origins=count_origins(corpus, [SourceKey(report.path, key) for key in used]),
     )
+
+
+def report_evidence(corpus: Corpus, report: Report) -> SourceCount:
+    """Return how many sources the claims of a report rest on, and from how many origins."""
+    items = (located.value for located in report.annotations)
+    keys = {SourceKey(report.path, key) for item in items for key in used_sources(item)}
+    return count_sources(corpus, keys)
 
 
 def is_unsourced(annotation: Annotation) -> bool:
