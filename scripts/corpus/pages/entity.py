@@ -200,9 +200,10 @@ class EntityPages:
     def _entry(self, entry: Entry) -> ClaimEntry | SourceEntry:
         if entry.role == "made":
             source = SourceKey(*entry.key)
+            described = self.corpus.sources[source].value
             return SourceEntry(
-                Link(self.corpus.sources[source].value.label, source_url(self.corpus, source)),
-                describe(self.corpus, source),
+                Link(described.label, source_url(self.corpus, source)),
+                ", ".join(filter(None, (described.kind.label, describe(self.corpus, source)))),
                 len(self.index.dependents.naming.get(source, ())),
             )
         claim = self._claims.row(entry.key)

@@ -72,9 +72,10 @@ class _Growth:
             report = self.corpus.reports[key.report].report
             link, details = report_link(self.corpus, report), "a report of this corpus"
             return Branch(link, details, passages, origin, tree, repeated=False)
+        source = self.corpus.sources[key].value
         return Branch(
-            Link(self.corpus.sources[key].value.label, source_url(self.corpus, key)),
-            describe(self.corpus, key),
+            Link(source.label, source_url(self.corpus, key)),
+            ", ".join(filter(None, (source.kind.label, describe(self.corpus, key)))),
             passages,
             origin,
             tree,
@@ -99,12 +100,11 @@ def grow_up(corpus: Corpus, index: DependentsIndex, source: SourceKey) -> Tree:
 
 
 def describe(corpus: Corpus, key: SourceKey) -> str:
-    """Return in a few words what a source is: kind, outlet or author, date."""
+    """Return in a few words whose a source is and when it was published."""
     source = corpus.sources[key].value
     outlet = corpus.entity(corpus.reports[key.report].report, source.outlet or "")
     author = source.author.display if source.author else ""
     parts = [
-        source.kind.label,
         outlet.name if outlet else author,
         source.published.in_words() if source.published else "",
     ]
