@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from corpus.assemble import SourceKey
 from corpus.origins import count_origins, count_sources, find_roots
+from corpus.surroundings import Surroundings
 from tests.corpora import corpus_of, derived
 
 
@@ -100,6 +102,24 @@ def test_the_outlet_of_a_twin_tells_the_origin():
         }
     )
     assert count_origins(corpus, [SourceKey("2022/w", "a"), SourceKey("2022/w", "t")]) == 1
+
+
+def test_what_the_page_of_a_report_may_see_holds_all_its_origins():
+    """Each step of the way leads to another sidecar; the two sources are one voice at its end."""
+    author = {"author": {"name": "N"}}
+    corpus = corpus_of(
+        {
+            "2021/v": {"deep": {"same_as": "2022/w#middle", **derived("end")}, "end": author},
+            "2022/w": {"middle": {}, "top": {"same_as": "2023/x#a", **derived("middle")}},
+            "2023/x": {"a": {}, "b": author},
+            "2024/y": {"far": {}},
+        }
+    )
+    corpus = replace(corpus, bodies=dict.fromkeys(corpus.reports))  # type: ignore[arg-type]
+    keys = [SourceKey("2023/x", "a"), SourceKey("2023/x", "b")]
+    seen = Surroundings(corpus).see("2023/x")
+    assert count_sources(seen, keys) == count_sources(corpus, keys) == (2, 1)
+    assert "2024/y" not in seen.reports
 
 
 def test_a_source_said_to_rest_on_its_twin_rests_on_nothing():

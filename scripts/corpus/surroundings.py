@@ -89,13 +89,20 @@ class Surroundings:
             if len(paths) > 1:
                 for path in paths:
                     joined.setdefault(path, set()).update(paths)
-        # How many origins a source has is told by all it rests on, in whatever sidecars that is.
-        for key, leader in corpus.same_sources.items():
-            for below in corpus.below(leader):
-                for twin in corpus.twins.get(below, (below,)):
-                    if twin.report != key.report and twin.report in corpus.reports:
-                        joined.setdefault(key.report, set()).add(twin.report)
+        for path, below in self._rested_on():
+            joined.setdefault(path, set()).update(below)
         return joined
+
+    def _rested_on(self) -> Iterator[tuple[str, set[str]]]:
+        """Yield each report that has a source with the reports that describe what it rests on.
+
+        How many origins a source has is told by all of that, in whatever sidecars it stands.
+        """
+        corpus = self._corpus
+        for key, leader in corpus.same_sources.items():
+            below = (corpus.twins.get(source, (source,)) for source in corpus.below(leader))
+            paths = {twin.report for twins in below for twin in twins}
+            yield key.report, paths & corpus.reports.keys()
 
 
 def _named_reports(report: Report) -> Iterator[str]:
