@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus
+from corpus.contested import contests
 from corpus.links import passage_url, report_page
 from corpus.load import Report
 from corpus.model import Annotation, FrontMatter
@@ -60,6 +61,8 @@ class ClaimRow:
     url: str
     speaker: str
     grades: tuple[Grade, ...]
+    contested: tuple[str, ...]
+    """What contests it, in words."""
 
 
 def report_rows(corpus: Corpus) -> list[ReportRow]:
@@ -116,6 +119,7 @@ def claim_row(corpus: Corpus, anchored: AnchoredReport, place: int) -> ClaimRow:
         url=passage_url(corpus.settings, report.path, annotation.id),
         speaker=speaker_words(corpus, report, annotation),
         grades=tuple(_grades(corpus, report, annotation)),
+        contested=contests(corpus, report.path, annotation),
     )
 
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from corpus.addresses import find_reserved
 from corpus.assemble import Corpus
+from corpus.pages.claim_data import build_claim_files
 from corpus.pages.claims import build_claim_pages
 from corpus.pages.disagreements import build_disagreement_pages
 from corpus.pages.entities import build_entity_pages
@@ -67,7 +68,7 @@ def _build_own_pages(corpus: Corpus, jobs: int, kept: KeptPages | None) -> Itera
 
 def build_files(corpus: Corpus) -> Iterator[DataFile]:
     """Yield every file of the site that is no page; the corpus must be free of errors."""
-    for build in (build_feed,):
+    for build in (build_feed, build_claim_files):
         yield from _reserved(build(corpus))
 
 
