@@ -160,6 +160,18 @@ class Corpus:
                 target = SourceKey(key.report, origin.source or "")
                 yield self.same_sources.get(target, target)
 
+    @cached_property
+    def voices(self) -> dict[SourceKey, tuple[tuple[str, str], ...]]:
+        """For each distinct source the outlets and authors that any of its descriptions names."""
+        found: dict[SourceKey, dict[tuple[str, str], None]] = {}
+        for key, leader in self.same_sources.items():
+            source = self.sources[key].value
+            if source.outlet:
+                found.setdefault(leader, {})["outlet", source.outlet] = None
+            if source.author:
+                found.setdefault(leader, {})["author", source.author.display.casefold()] = None
+        return {leader: tuple(traits) for leader, traits in found.items()}
+
     def below(self, source: SourceKey) -> Iterator[SourceKey]:
         """Yield all that a distinct source rests on, by whatever detour; not itself."""
         seen = {source}

@@ -81,14 +81,7 @@ def group_origins(corpus: Corpus, roots: Iterable[SourceKey]) -> list[frozenset[
 
 def find_traits(corpus: Corpus, root: SourceKey) -> list[_Trait]:
     """Return what a root is known by: its outlets and authors, else itself."""
-    traits: dict[_Trait, None] = {}
-    for key in corpus.twins.get(root, ()):
-        source = corpus.sources[key].value
-        if source.outlet:
-            traits["outlet", source.outlet] = None
-        if source.author:
-            traits["author", source.author.display.casefold()] = None
-    return list(traits) or [("source", *root)]
+    return list(corpus.voices.get(root, ())) or [("source", *root)]
 
 
 def _leader(leaders: dict[_Trait, _Trait], trait: _Trait) -> _Trait:
