@@ -65,7 +65,7 @@ def test_a_note_leads_to_its_source_and_that_back_to_the_passage(
 ) -> None:
     page.goto(f"{mini_site}/reports/2024/river-board-spring-levels/#note-old-weir-reading")
     link = page.locator("[id='note-old-weir-reading'] .note-sources a").first
-    page.goto(f"{mini_site}{link.get_attribute('href')}")
+    page.goto(link.evaluate("(link) => link.href"))
     assert page.locator("h1").inner_text() == "Log of the gauge at Old Weir"
     back = page.locator(".passage-words a[href$='#a-old-weir-reading']")
     assert back.count() == 1
