@@ -55,8 +55,12 @@ def _build(root: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def real_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own corpus, built in a folder of its own."""
-    root = _copy(PROJECT, tmp_path_factory.mktemp("real"), "docs", "annotations", "mkdocs.yml")
+    return build_in(tmp_path_factory.mktemp("real"))
+
+
+def build_in(folder: Path) -> Path:
+    """Build the project's own corpus in a folder of its own."""
+    root = _copy(PROJECT, folder, "docs", "annotations", "mkdocs.yml")
     (root / "scripts").symlink_to(PROJECT / "scripts", target_is_directory=True)
     _build(root)
     return root
@@ -77,7 +81,7 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def _serve(site: Path) -> Iterator[str]:
+def serve(site: Path) -> Iterator[str]:
     handler = functools.partial(_QuietHandler, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -87,12 +91,12 @@ def _serve(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def real_site(real_root: Path) -> Iterator[str]:
-    yield from _serve(real_root / "site")
+    yield from serve(real_root / "site")
 
 
 @pytest.fixture(scope="session")
 def mini_site(mini_root: Path) -> Iterator[str]:
-    yield from _serve(mini_root / "site")
+    yield from serve(mini_root / "site")
 
 
 @dataclass(frozen=True)
