@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.kept_fonts import keep_fonts
 from tests.overlays import overlay
 
 settings.register_profile("corpus", deadline=None)  # a slow machine is no failure
@@ -27,4 +28,4 @@ def shared_data() -> Path:
 @pytest.fixture
 def mini_corpus(tmp_path: Path) -> Path:
     """A copy of the made-up corpus that a test may change."""
-    return overlay(None, tmp_path / "corpus")
+    return keep_fonts(overlay(None, tmp_path / "corpus"))

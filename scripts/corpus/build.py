@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from filelock import FileLock, Timeout
 from corpus.cache import Cache
 from corpus.diagnostics import Diagnostic, count_errors
 from corpus.engine import BUILD, CACHE, ENGINES, run_engine, staged_files, write_build
+from corpus.fonts import make_fonts
 from corpus.pages import KeptPages, build_files, build_pages
 from corpus.prepare import Progress, prepare_corpus
 from corpus.publish import publish_site, repair_site
@@ -80,8 +82,10 @@ def _build(
     with start_indexing(root, pages, settings.language, clean=clean) as index:
         write_build(root, [*pages, *build_files(prepared.corpus)])
         kept.store(pages)
-        stage = run_engine(root, settings, ENGINES[engine], pages, clean=clean)
-        files = staged_files(root, stage) | index.files()
+        with ThreadPoolExecutor(1) as beside:  # while the engine runs, this process would wait
+            fonts = beside.submit(make_fonts, root)
+            stage = run_engine(root, settings, ENGINES[engine], pages, clean=clean)
+        files = staged_files(root, stage) | fonts.result() | index.files()
     sitemaps = build_sitemaps(prepared.corpus, [page.path for page in pages])
     publish_site(site, files, sitemaps)
     return BuildResult(diagnostics, published=True, pages=len(pages))

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from corpus.build import build_site
 from corpus.settings import load_settings
+from tests.kept_fonts import keep_fonts
 
 PROJECT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -48,6 +49,7 @@ def _copy(source: Path, target: Path, *names: str) -> Path:
 
 
 def _build(root: Path) -> Path:
+    keep_fonts(root)
     result = build_site(root, load_settings(root))
     assert result.published, result.diagnostics
     return root / "site"
