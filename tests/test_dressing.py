@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 import yaml
 
-from corpus import dressing
+from corpus import dressing, engine
 from corpus.build import build_site
 from corpus.dressing import Frame, Group, group_pages
 from corpus.engine import ENGINES, THEME
@@ -57,13 +58,13 @@ def frames(monkeypatch: pytest.MonkeyPatch) -> list[Frame | None]:
 
 
 def build_both(
-    root: Path, engine: str, monkeypatch: pytest.MonkeyPatch
+    root: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Return the site with pages filled in, and with each page dressed by the engine."""
-    assert build_site(root, load_settings(root), engine=engine, clean=True).published
+    assert build_site(root, load_settings(root), engine=name, clean=True).published
     filled = read_pages(root)
     monkeypatch.setattr(dressing, "FEWEST", 1000)
-    assert build_site(root, load_settings(root), engine=engine, clean=True).published
+    assert build_site(root, load_settings(root), engine=name, clean=True).published
     return filled, read_pages(root)
 
 
@@ -71,13 +72,13 @@ def read_pages(root: Path) -> dict[str, bytes]:
     return {name: content for name, content in read_site(root).items() if name.endswith(".html")}
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", ENGINES)
 def test_filled_pages_are_the_engines_own(
-    engine: str, alike: Path, frames: list[Frame | None], monkeypatch: pytest.MonkeyPatch
+    name: str, alike: Path, frames: list[Frame | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    filled, dressed = build_both(alike, engine, monkeypatch)
-    assert len(frames) == 1
-    assert frames[0] is not None
+    filled, dressed = build_both(alike, name, monkeypatch)
+    assert None not in frames
+    assert {"reports/2023/", "sources/kind/"} <= {frame.base for frame in frames if frame}
     assert f"reports/2023/copy-{len(TITLES) - 1}/index.html" in filled
     assert filled == dressed
 
@@ -88,6 +89,7 @@ def test_filled_pages_are_the_engines_own(
         "{{ page.meta.title | upper }}",
         "{{ page.meta.description | truncate(150) }}",
         "{{ 'long' if page.content | length > 3000 else 'short' }}",
+        "{{ 'last' if 'museum' in page.url else 'other' }}",
     ],
 )
 def test_theme_that_looks_at_pages_has_each_dressed_by_the_engine(
@@ -109,7 +111,8 @@ def test_theme_that_looks_at_pages_has_each_dressed_by_the_engine(
     configuration["theme"]["custom_dir"] = "theme"
     (alike / "mkdocs.yml").write_text(yaml.safe_dump(configuration), encoding="utf-8")
     filled, dressed = build_both(alike, "mkdocs", monkeypatch)
-    assert frames == [None]
+    assert None in frames
+    assert "reports/2023/" not in {frame.base for frame in frames if frame}
     assert filled == dressed
 
 
@@ -125,6 +128,35 @@ def test_an_edit_reaches_a_filled_page(alike: Path, frames: list[Frame | None]) 
     changed = {path.parent.name for path, time in before.items() if path.stat().st_mtime_ns != time}
     assert changed == {"copy-3"}
     assert b"Added at the end." in read_site(alike)["reports/2023/copy-3/index.html"]
+
+
+def test_engine_does_not_run_for_pages_that_are_filled_in(
+    alike: Path, frames: list[Frame | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit of one of them, be it one that proved the frame, is filled in without the engine."""
+    runs: list[bool] = []
+    real = engine._run
+
+    def record(*arguments: Any, dirty: bool) -> None:
+        runs.append(dirty)
+        real(*arguments, dirty=dirty)
+
+    monkeypatch.setattr(engine, "_run", record)
+    build_site(alike, load_settings(alike))
+    texts = [alike / f"docs/reports/2023/{name}.md" for name in ("copy-0", "copy-4")]
+    for text in texts:
+        text.write_text(text.read_text(encoding="utf-8") + "\nAdded.\n", encoding="utf-8")
+        build_site(alike, load_settings(alike))
+        assert b"Added." in read_site(alike)[f"reports/2023/{text.stem}/index.html"]
+    assert runs == [False]
+    (alike / "docs/about.md").write_text("# About\n\nNew.\n", encoding="utf-8")
+    build_site(alike, load_settings(alike))
+    assert runs == [False, True]
+    assert None not in frames
+    warm = read_pages(alike)
+    assert b"New." in warm["about/index.html"]
+    build_site(alike, load_settings(alike), clean=True)
+    assert read_pages(alike) == warm
 
 
 def page(path: str, **fields: object) -> Page:
@@ -149,6 +181,11 @@ FOUR = [page(f"a/{name}.md") for name in "wxyz"]
         (FOUR, {"nav": None}, []),
         (FOUR, {"nav": [{"Part": [{"Page": "a/x.md"}]}]}, []),
         ([*FOUR, page("b/v.md")], {}, [["w", "x", "y", "z"]]),
+        ([*FOUR, page("a/b/v.md")], {}, [["w", "x", "y", "z"]]),
+        ([page(f"a/b/{name}/v.md") for name in "wxyz"], {}, [["v", "v", "v", "v"]]),
+        ([page(f"a/{name}/v.md") for name in "wxyz"], {}, []),
+        ([page(f"a/{name}/index.md") for name in "wxyz"], {}, [["index"] * 4]),
+        ([page(f"a/b/{name}/v.md") for name in "wxyz"], {"nav": ["a/b/w/index.md"]}, []),
         ([*FOUR, page("a/v.md", styles=("own",))], {}, [["w", "x", "y", "z"]]),
         ([*FOUR, page("a/index.md"), page("a/Q.md"), page("a/é.md")], {}, [["w", "x", "y", "z"]]),
         ([*FOUR, Page("a/v.md", "Title", " ", "<p>x</p>")], {}, [["w", "x", "y", "z"]]),

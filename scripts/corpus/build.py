@@ -85,7 +85,7 @@ def _build(
         with ThreadPoolExecutor(1) as beside:  # while the engine runs, this process would wait
             fonts = beside.submit(make_fonts, root)
             stage = run_engine(root, settings, ENGINES[engine], pages, clean=clean)
-        files = staged_files(root, stage) | fonts.result() | index.files()
+        files = staged_files(root, stage, pages) | fonts.result() | index.files()
     sitemaps = build_sitemaps(prepared.corpus, [page.path for page in pages])
     publish_site(site, files, sitemaps)
     return BuildResult(diagnostics, published=True, pages=len(pages))

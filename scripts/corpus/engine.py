@@ -13,10 +13,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -126,10 +127,15 @@ def write_changed(path: Path, content: bytes) -> bool:
             return False
     except OSError:
         path.parent.mkdir(parents=True, exist_ok=True)
+    _replace(path, content)
+    return True
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file that is whole at every moment."""
     temporary = path.with_name(path.name + ".new")
     temporary.write_bytes(content)
     temporary.replace(path)
-    return True
 
 
 def remove_others(folder: Path, wanted: set[str]) -> int:
@@ -150,39 +156,54 @@ def run_engine(
     root: Path,
     settings: Settings,
     engine: Engine,
-    pages: Iterable[Page] = (),
+    pages: Iterable[Page],
     *,
     clean: bool = False,
 ) -> Path:
-    """Let the engine build ``build/`` into its stage and return the stage.
+    """Let the engine dress ``pages``, as ``build/`` has them, in its stage and return the stage.
 
-    Those of ``pages`` that are dressed alike are filled into frames that it made. It builds only
-    what changed if it can and if its last run finished with the same configuration and theme; else
-    everything. Raises EngineError with what the engine said if it fails.
+    Those that are dressed alike are filled into frames that it made. It builds only what changed
+    if it can and if its last run finished with the same configuration and theme, and does not run
+    at all if none of what it dresses has changed since; else it builds everything. Raises
+    EngineError with what the engine said if it fails.
     """
     folder = root / CACHE / engine.name
     stage, state_file = folder / STAGE, folder / "state.json"
     configuration = _write_configuration(settings, folder)
-    groups = group_pages(pages, read_configuration(configuration))
-    alike = {page.path for group in groups for page in group.pages}
+    made_with = _fingerprint(engine, configuration)
+    last = _read_state(state_file)
+    is_same = not clean and stage.is_dir() and last.get("made_with") == made_with
+    before: dict[str, list[int]] = last["given"] if is_same else {}
+    kept = {name for name, stamp in before.items() if _stamp(root / BUILD / name) == stamp}
+    groups = group_pages(pages := list(pages), read_configuration(configuration), prefer=kept)
     _write_specimens(groups, folder / SPECIMENS)
-    shown = alike - {page.path for group in groups for page in group.shown}
-    _link_files((root / BUILD, folder / SPECIMENS), folder / BUILD, without=shown)
-    state = _fingerprint(engine, configuration)
-    dirty = engine.incremental and not clean and stage.is_dir() and _read_state(state_file) == state
-    state_file.unlink(missing_ok=True)
-    if not dirty:
-        shutil.rmtree(stage, ignore_errors=True)
-    _run(engine, configuration, dirty=dirty)
+    alike = {page.path for group in groups for page in group.pages}
+    alike.difference_update(page.path for group in groups for page in group.proofs)
+    given = {page.path: root / BUILD / page.path for page in pages if page.path not in alike}
+    for group in groups:
+        for page in (group.blank, group.awkward):
+            given[page.path] = folder / SPECIMENS / page.path
+    stamps = {name: _stamp(path) for name, path in given.items()}
+    if any(before.get(name) != stamp for name, stamp in stamps.items()):
+        state_file.unlink(missing_ok=True)
+        dirty = engine.incremental and is_same
+        if not dirty:
+            shutil.rmtree(stage, ignore_errors=True)
+        _link_files(given, folder / BUILD)
+        _run(engine, configuration, dirty=dirty)
     frames = [(group, group.read_frame(root / BUILD, stage)) for group in groups]
-    if any(frame is None for _, frame in frames):
-        proven = {page.path for group, frame in frames if frame for page in group.pages}
-        _link_files((root / BUILD,), folder / BUILD, without=proven)
+    unproven = [page.path for group, frame in frames if not frame for page in group.pages]
+    if unproven:
+        state_file.unlink(missing_ok=True)
+        _link_files(given | {name: root / BUILD / name for name in unproven}, folder / BUILD)
         _run(engine, configuration, dirty=engine.incremental)
     for group, frame in frames:
         if frame:
             _fill(group, frame, root / BUILD, stage)
-    state_file.write_text(json.dumps(state), encoding="utf-8")
+    if not state_file.is_file():
+        # What was not proven is tried again: the next run is to be given it.
+        state = {"made_with": made_with, "given": {} if unproven else stamps}
+        state_file.write_text(json.dumps(state), encoding="utf-8")
     return stage
 
 
@@ -216,7 +237,7 @@ def _fill(group: Group, frame: Frame, build: Path, stage: Path) -> None:
         if _modified(target) <= _modified(build / page.path):
             target.parent.mkdir(parents=True, exist_ok=True)
             dressed = frame.fill(page, read_content(build / page.path))
-            target.write_text(dressed, encoding="utf-8", newline="\n")
+            _replace(target, dressed.encode())
 
 
 def _modified(path: Path) -> int:
@@ -226,48 +247,48 @@ def _modified(path: Path) -> int:
         return 0
 
 
-def staged_files(root: Path, stage: Path) -> dict[str, Path]:
-    """Return the files of the stage that belong to the site, by name.
+def _stamp(path: Path) -> list[int]:
+    """Return what changes when a file is written: its size and time; nothing of one not there."""
+    try:
+        state = path.stat()
+    except OSError:
+        return []
+    return [state.st_size, state.st_mtime_ns]
 
-    What an incremental run left of deleted pages does not, and neither does what the engine makes
-    of its own accord: a sitemap with the day of the build, and what no page asks for, such as its
-    own search and the maps from the theme's scripts to their sources.
+
+def staged_files(root: Path, stage: Path, pages: Iterable[Page]) -> dict[str, Path]:
+    """Return the files of the site by name: those of the stage, and those that no engine dresses.
+
+    What an incremental run left of deleted pages does not belong to the site, and neither does what
+    the engine makes of its own accord: a sitemap with the day of the build, and what no page asks
+    for, such as its own search and the maps from the theme's scripts to their sources.
     """
-    build = root / BUILD
+    wanted = {staged_name(page.path) for page in pages} | {"404.html"}
     files: dict[str, Path] = {}
-    for path in sorted(stage.rglob("*")):
-        name = path.relative_to(stage).as_posix()
-        if not path.is_file() or _ENGINES_OWN.fullmatch(name) or SPECIMEN.search(name):
-            continue
-        if _is_left_over(name, build):
-            path.unlink()
-            continue
-        files[name] = path
-    return files
+    for name in _file_names(stage):
+        if name.endswith(".html") and not name.startswith("assets/") and name not in wanted:
+            if not SPECIMEN.search(name):
+                (stage / name).unlink()
+        elif not _ENGINES_OWN.fullmatch(name):
+            files[name] = stage / name
+    undressed = (name for name in _file_names(root / BUILD) if not name.endswith(".md"))
+    return files | {name: root / BUILD / name for name in undressed}
 
 
-def _is_left_over(name: str, build: Path) -> bool:
-    """Whether a staged file has no source any more. Assets of the theme have none by nature."""
-    if name.startswith("assets/") or name == "404.html":
-        return False
-    if not name.endswith("index.html"):
-        return not (build / name).is_file()
-    folder = name.removesuffix("index.html").rstrip("/")
-    sources = [build / folder / "index.md"]
-    if folder:
-        sources.append(build / f"{folder}.md")
-    return not any(path.is_file() for path in sources)
+def _file_names(folder: Path) -> Iterator[str]:
+    """Yield the names of all files below a folder, relative to it."""
+    skipped = len(str(folder)) + 1
+    for directory, _, names in os.walk(folder):
+        below = f"{directory[skipped:]}/".removeprefix("/")
+        yield from (f"{below}{name}" for name in names)
 
 
-def _link_files(sources: Iterable[Path], target: Path, *, without: Set[str]) -> None:
-    """Put links to the files of ``sources`` at ``target``, which an engine only reads."""
+def _link_files(files: Mapping[str, Path], target: Path) -> None:
+    """Put links to ``files`` below ``target``, by name; an engine only reads them."""
     shutil.rmtree(target, ignore_errors=True)
-    for source in sources:
-        for path in sorted(source.rglob("*")):
-            name = path.relative_to(source).as_posix()
-            if name not in without and path.is_file():
-                (target / name).parent.mkdir(parents=True, exist_ok=True)
-                link_or_copy(path, target / name)
+    for name, path in files.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        link_or_copy(path, target / name)
 
 
 def link_or_copy(source: str | Path, target: str | Path) -> None:
@@ -323,8 +344,9 @@ def _fingerprint(engine: Engine, configuration: Path) -> dict[str, str]:
     }
 
 
-def _read_state(file: Path) -> object:
+def _read_state(file: Path) -> dict[str, Any]:
     try:
-        return json.loads(file.read_text(encoding="utf-8"))
+        state = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return None
+        return {}
+    return state if isinstance(state, dict) else {}
