@@ -1,11 +1,12 @@
-"""The corpus goes in; every page of its site comes out, the reports' on all cores."""
+"""The corpus goes in; every page of its site comes out, made on all cores."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from multiprocessing import get_all_start_methods, get_context
 from typing import TypeVar
@@ -31,6 +32,8 @@ from corpus.surroundings import Surroundings
 
 _CHUNK = 16
 T = TypeVar("T", Page, DataFile)
+Task = Callable[[], Iterable[Page]]
+"""Makes some pages; which ones, nothing but the corpus decides."""
 
 
 def build_pages(
@@ -41,29 +44,42 @@ def build_pages(
     What is not a document of the corpus lies where none may: see ``addresses``. Pages of reports
     that are among the ``kept`` are not made again.
     """
+    own = _build_own_pages(corpus, jobs or os.cpu_count() or 1, kept)
     renderer = Renderer(corpus.settings)
     documents = {document.path: document for document in corpus.documents}
     documents.setdefault(HOME.path, HOME)
     for document in documents.values():
         yield build_prose_page(corpus, document, renderer)
-    yield from _reserved(_build_own_pages(corpus, jobs or os.cpu_count() or 1, kept))
+    yield from _reserved(own)
+    for anchored in corpus.reports.values():
+        yield from _reserved(build_forward_pages(corpus, anchored))
 
 
 def _build_own_pages(corpus: Corpus, jobs: int, kept: KeptPages | None) -> Iterator[Page]:
-    # Workers begin with the reports while this process makes the lists.
-    reports = _build_report_pages(corpus, jobs, kept)
-    for build in (
-        build_report_list,
-        build_claim_pages,
+    """Return lists and the pages of reports; the workers are at work when this returns."""
+    around = Surroundings(corpus)
+    there: list[Page] = []
+    paths: list[str] = []
+    for path, anchored in corpus.reports.items():
+        if is_publishable(anchored):
+            found = kept.find(around.key(path)) if kept else []
+            there += found
+            if not found:
+                paths.append(path)
+    # What takes longest comes first: the reports then fill up whatever time is left.
+    builders = (
         build_timeline_pages,
         build_source_pages,
+        build_claim_pages,
+        build_report_list,
         build_entity_pages,
         build_disagreement_pages,
-    ):
-        yield from build(corpus)
-    for anchored in corpus.reports.values():
-        yield from build_forward_pages(corpus, anchored)
-    yield from reports
+    )
+    tasks: list[Task] = [partial(build, corpus) for build in builders]
+    starts = range(0, len(paths), _CHUNK)
+    tasks += [partial(_build_reports, around, paths[at : at + _CHUNK]) for at in starts]
+    is_large = len(corpus.reports) >= 2 * _CHUNK
+    return chain(there, _share_out(tasks, jobs if is_large else 1))
 
 
 def build_files(corpus: Corpus) -> Iterator[DataFile]:
@@ -79,27 +95,9 @@ def _reserved(made: Iterable[T]) -> Iterator[T]:
         yield item
 
 
-def _build_report_pages(corpus: Corpus, jobs: int, kept: KeptPages | None) -> Iterator[Page]:
-    """Return the pages of reports; the workers are at work when this returns."""
-    around = Surroundings(corpus)
-    there: list[Page] = []
-    paths: list[str] = []
-    for path, anchored in corpus.reports.items():
-        if is_publishable(anchored):
-            found = kept.find(around.key(path)) if kept else []
-            there += found
-            if not found:
-                paths.append(path)
-    if jobs < 2 or len(paths) < 2 * _CHUNK or "fork" not in get_all_start_methods():
-        return chain(there, (_build_report(around, path) for path in paths))
-    # Forked workers share the corpus as it stands in memory; to send it would cost more than the
-    # pages do.
-    global _shared
-    _shared = around
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("fork"))
-    pages = pool.map(_build_shared, paths, chunksize=_CHUNK)
-    pool.shutdown(wait=False)
-    return chain(there, pages)
+def _build_reports(around: Surroundings, paths: Iterable[str]) -> Iterator[Page]:
+    for path in paths:
+        yield _build_report(around, path)
 
 
 def _build_report(around: Surroundings, path: str) -> Page:
@@ -107,9 +105,22 @@ def _build_report(around: Surroundings, path: str) -> Page:
     return replace(build_report_page(corpus, corpus.reports[path]), key=around.key(path))
 
 
-_shared: Surroundings | None = None
+def _share_out(tasks: list[Task], jobs: int) -> Iterator[Page]:
+    """Return the pages of all tasks, in their order."""
+    if jobs < 2 or "fork" not in get_all_start_methods():
+        return chain.from_iterable(task() for task in tasks)
+    # Forked workers share the corpus as it stands in memory; to send it would cost more than the
+    # pages do.
+    global _tasks
+    _tasks = tasks
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("fork"))
+    made = pool.map(_do_task, range(len(tasks)))
+    pool.shutdown(wait=False)
+    return chain.from_iterable(made)
 
 
-def _build_shared(path: str) -> Page:
-    assert _shared is not None
-    return _build_report(_shared, path)
+_tasks: list[Task] = []
+
+
+def _do_task(number: int) -> list[Page]:
+    return list(_tasks[number]())
