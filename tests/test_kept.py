@@ -85,6 +85,42 @@ def test_what_a_page_shows_of_others_makes_it_anew(
     assert shown in page.read_text(encoding="utf-8")
 
 
+def read_build(root: Path) -> dict[str, str]:
+    files = sorted((root / BUILD).rglob("*.md"))
+    return {str(file.relative_to(root)): file.read_text(encoding="utf-8") for file in files}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("annotations/entities.yaml", "High water", "Great water"),
+        ("annotations/entities.yaml", "reliability: B", "reliability: C"),
+        (f"{TEXTS}/{MUSEUM}.md", "title: Flood Marks", "title: Old Flood Marks"),
+        (f"{SIDECARS}/{MUSEUM}.yaml", "The highest is", "highest is"),
+        (f"{SIDECARS}/{BOARD}.yaml", "type: updates", "type: corrects"),
+        (f"{SIDECARS}/{COURIER}.yaml", "type: rests-on", "type: supports"),
+        (f"{SIDECARS}/{COURIER}.yaml", "same_as:", "# same_as:"),
+        (f"{SIDECARS}/{BOARD}.yaml", "derived_from:", "# derived_from:"),
+        (f"{SIDECARS}/{BOARD}.yaml", "outlet: town-museum", "outlet: brennick-courier"),
+        (f"{SIDECARS}/{COURIER}.yaml", "outlet:", "# outlet:"),
+        (f"{SIDECARS}/{BOARD}.yaml", "name: Brennick Museum", "name: The Museum"),
+        (f"{SIDECARS}/{BOARD}.yaml", "event_date:", "# event_date:"),
+        (f"{SIDECARS}/{BOARD}.yaml", "said_date:", "# said_date:"),
+    ],
+)
+def test_pages_that_are_kept_are_those_of_a_first_build(
+    name: str, old: str, new: str, mini_corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever an edit changes on lists, sources and the timeline is made anew."""
+    make(mini_corpus, monkeypatch)
+    edit(mini_corpus, name, old, new)
+    make(mini_corpus, monkeypatch)
+    warm = read_build(mini_corpus)
+    (mini_corpus / KEPT_FILE).unlink()
+    make(mini_corpus, monkeypatch)
+    assert read_build(mini_corpus) == warm
+
+
 def test_an_edit_leaves_the_pages_of_other_reports(
     mini_corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -234,7 +234,7 @@ def test_density_leads_to_the_page_that_has_all_of_a_year() -> None:
 
 
 def pages_of(corpus: Corpus, limit: int) -> dict[str, Page]:
-    pages = list(build_timeline_pages(corpus, limit))
+    pages = list(build_timeline_pages(corpus, limit=limit))
     assert len({page.path for page in pages}) == len(pages)
     return {page.path: page for page in pages}
 

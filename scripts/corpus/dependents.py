@@ -91,7 +91,7 @@ class DependentsIndex:
         return self._found[source]
 
     def _find(self, source: SourceKey) -> list[Dependent]:
-        resting = self._resting(source)
+        resting = self.resting(source)
         named = dict.fromkeys(
             passage for key in sorted(resting) for passage in self.naming.get(key, ())
         )
@@ -120,7 +120,7 @@ class DependentsIndex:
             ),
         )
 
-    def _resting(self, source: SourceKey) -> frozenset[SourceKey]:
+    def resting(self, source: SourceKey) -> frozenset[SourceKey]:
         """Return a source and all that rest on it, by whatever detour."""
         seen: set[SourceKey] = set()
         waiting = [source]

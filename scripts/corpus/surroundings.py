@@ -22,6 +22,7 @@ class Surroundings:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self._keys: dict[str, str] = {}
 
     def see(self, path: str) -> Corpus:
         """Return the part of the corpus that the pages of one report may see."""
@@ -43,13 +44,21 @@ class Surroundings:
 
     def key(self, path: str) -> str:
         """Return the hash of all that the pages of one report may see, and of what makes them."""
-        parts = (
-            path,
-            self._made_with,
-            *(self._corpus.keys[other] for other in self._joined_with(path)),
-            *(self._entity_texts[key] for key in self._entities(path)),
-        )
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+        if path not in self._keys:
+            self._keys[path] = self.digest(
+                path,
+                *(self._corpus.keys[other] for other in self._joined_with(path)),
+                *map(self.entity_text, self._entities(path)),
+            )
+        return self._keys[path]
+
+    def digest(self, *parts: str) -> str:
+        """Return the hash of what a page is made from, and of what makes it."""
+        return hashlib.sha256("\n".join((self._made_with, *parts)).encode()).hexdigest()
+
+    def entity_text(self, key: str) -> str:
+        """Return what the shared entities say of one; nothing where it is none of them."""
+        return self._entity_texts.get(key, "")
 
     def _joined_with(self, path: str) -> list[str]:
         return sorted(self._joined.get(path, set()) | {path})

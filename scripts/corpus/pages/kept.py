@@ -7,11 +7,13 @@ the size and time with which it was written.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from corpus.pages.page import Page
+from corpus.surroundings import Surroundings
 
 KEPT_FILE = Path(".cache") / "corpus" / "pages.json"
 
@@ -56,6 +58,22 @@ class KeptPages:
         except (OSError, ValueError):
             return {}
         return known if isinstance(known, dict) else {}
+
+
+class Maker:
+    """Makes pages, but for those that an earlier run made of the same."""
+
+    def __init__(self, around: Surroundings, kept: KeptPages | None = None) -> None:
+        self.around = around
+        self._kept = kept
+
+    def make(self, parts: Iterable[str], build: Callable[[], Iterable[Page]]) -> Iterator[Page]:
+        """Yield what ``build`` makes; ``parts`` say all that these pages depend on."""
+        key = self.around.digest(*parts)
+        if found := self._kept.find(key) if self._kept else []:
+            yield from found
+        else:
+            yield from (replace(page, key=key) for page in build())
 
 
 def _stamp(path: Path) -> _Stamp | None:

@@ -19,7 +19,7 @@ from corpus.pages.disagreements import build_disagreement_pages
 from corpus.pages.entities import build_entity_pages
 from corpus.pages.feed import build_feed
 from corpus.pages.forward import build_forward_pages
-from corpus.pages.kept import KeptPages
+from corpus.pages.kept import KeptPages, Maker
 from corpus.pages.page import DataFile, Page
 from corpus.pages.prose import HOME, build_prose_page
 from corpus.pages.report import build_report_page
@@ -41,7 +41,7 @@ def build_pages(
 ) -> Iterator[Page]:
     """Yield every page of the site; the corpus must be free of errors.
 
-    What is not a document of the corpus lies where none may: see ``addresses``. Pages of reports
+    What is not a document of the corpus lies where none may: see ``addresses``. Pages
     that are among the ``kept`` are not made again.
     """
     own = _build_own_pages(corpus, jobs or os.cpu_count() or 1, kept)
@@ -68,8 +68,8 @@ def _build_own_pages(corpus: Corpus, jobs: int, kept: KeptPages | None) -> Itera
                 paths.append(path)
     # What takes longest comes first: the reports then fill up whatever time is left.
     builders = (
-        build_timeline_pages,
-        build_source_pages,
+        partial(build_timeline_pages, maker=Maker(around, kept)),
+        partial(build_source_pages, maker=Maker(around, kept)),
         build_claim_pages,
         build_report_list,
         build_entity_pages,

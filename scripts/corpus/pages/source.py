@@ -18,6 +18,7 @@ from corpus.pages.page import Page
 from corpus.pages.rows import ClaimFinder, ClaimRow, report_link
 from corpus.pages.source_tree import Tree, grow_down, grow_up
 from corpus.pages.templating import render_template
+from corpus.surroundings import Surroundings
 
 ROWS = 200
 """Most passages on one page of a source."""
@@ -98,6 +99,18 @@ class SourcePages:
         for key, below in corpus.derivations.items():
             for trait in () if below else find_traits(corpus, key):
                 self._voices.setdefault(trait, set()).add(key)
+
+    def parts(self, source: SourceKey, around: Surroundings) -> Iterator[str]:
+        """Yield all that the page of a distinct source depends on.
+
+        These are the reports that describe it, what it rests on or what rests on it, and those
+        whose passages do, each with all that its own page may see. The rest is a count.
+        """
+        joined = {source, *self.corpus.below(source), *self.index.resting(source)}
+        paths = {twin.report for key in joined for twin in self.corpus.twins.get(key, (key,))}
+        paths.update(item.passage[0] for item in self.index.find(source))
+        yield from ("source", *source, str(self._count_voices(source)))
+        yield from map(around.key, sorted(paths & self.corpus.reports.keys()))
 
     def build(self, source: SourceKey) -> Iterator[Page]:
         """Yield the page of a distinct source, and those that its list of passages goes on in."""

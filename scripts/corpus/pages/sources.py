@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from corpus.assemble import Corpus, SourceKey
 from corpus.dependents import DependentsIndex, Loss
 from corpus.model import Reliability, SourceKind
 from corpus.origins import SourceCount, count_sources
 from corpus.pages.forward import build_source_forward_pages
+from corpus.pages.kept import Maker
 from corpus.pages.listing import paginate
 from corpus.pages.notes import Link, source_grade, source_url
 from corpus.pages.page import Page
 from corpus.pages.source import SourcePages
 from corpus.pages.source_tree import describe
 from corpus.pages.templating import render_template
+from corpus.surroundings import Surroundings
 
 ROWS = 200
 """Most sources on one list page."""
@@ -49,8 +52,9 @@ class Choice:
     count: int
 
 
-def build_source_pages(corpus: Corpus) -> Iterator[Page]:
+def build_source_pages(corpus: Corpus, maker: Maker | None = None) -> Iterator[Page]:
     """Yield the lists of sources, a page for each, and those that forward to another."""
+    maker = maker or Maker(Surroundings(corpus))
     index = DependentsIndex(corpus)
     rows = sorted(
         (_source_row(corpus, index, key) for key in corpus.twins),
@@ -59,7 +63,7 @@ def build_source_pages(corpus: Corpus) -> Iterator[Page]:
     yield from _build_lists(corpus, rows)
     pages = SourcePages(corpus, index)
     for key in corpus.twins:
-        yield from pages.build(key)
+        yield from maker.make(pages.parts(key, maker.around), partial(pages.build, key))
     yield from build_source_forward_pages(corpus)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from corpus.assemble import Corpus
+from corpus.pages.kept import Maker
 from corpus.pages.listing import paginate
 from corpus.pages.notes import Link
 from corpus.pages.page import Page
@@ -23,6 +24,7 @@ from corpus.pages.timeline_groups import (
     heading_link,
 )
 from corpus.pages.timeline_periods import LIMIT, Period, divide
+from corpus.surroundings import Surroundings
 
 _FOLDER = "timeline"
 _DESCRIPTION = "When the claimed things happened, and when they were said"
@@ -56,12 +58,15 @@ class EntityStrip:
     total: int
 
 
-def build_timeline_pages(corpus: Corpus, limit: int = LIMIT) -> Iterator[Page]:
+def build_timeline_pages(
+    corpus: Corpus, maker: Maker | None = None, limit: int = LIMIT
+) -> Iterator[Page]:
     """Yield the timeline of all claims, divided where there are more than ``limit``.
 
     By entity there is one picture of a corpus that one picture can hold; of a greater one, a list
     of entities, each with its time in small, as its claims stand on its own page.
     """
+    maker = maker or Maker(Surroundings(corpus))
     root = divide(dated_claims(corpus), limit)
     walked = list(root.walk())
     leaves = [period for period, _ in walked if not period.parts]
@@ -70,11 +75,36 @@ def build_timeline_pages(corpus: Corpus, limit: int = LIMIT) -> Iterator[Page]:
         at = places.get(period.name)
         before = leaves[at - 1] if at else None
         after = leaves[at + 1] if at is not None and at + 1 < len(leaves) else None
-        yield _period_page(corpus, period, "report", trail, (before, after))
+        neighbours = before, after
+        yield from maker.make(
+            _parts(maker.around, corpus, period, trail, neighbours),
+            lambda: [_period_page(corpus, period, "report", trail, neighbours)],  # noqa: B023
+        )
     if root.parts:
         yield from _entity_lists(corpus, root)
     else:
         yield _period_page(corpus, root, "entity", (), (None, None))
+
+
+def _parts(
+    around: Surroundings,
+    corpus: Corpus,
+    period: Period,
+    trail: Sequence[Period],
+    neighbours: tuple[Period | None, Period | None],
+) -> Iterator[str]:
+    """Yield all that the page of a period depends on.
+
+    A claim is what its report says; whom it is filed under may stand in the shared entities.
+    """
+    yield "timeline"
+    within = period.walk() if period.parts else [(period, ())]
+    for other in (*trail, *neighbours, *(part for part, _ in within)):
+        yield f"{other.name} {other.title} {other.unit} {len(other.claims)}" if other else ""
+    for claim in period.claims:
+        yield f"{corpus.keys.get(claim.path)} {claim.url} {claim.role}"
+    for key in sorted({key for claim in period.claims for key in claim.entities}):
+        yield f"{key} {around.entity_text(key)}"
 
 
 def _period_page(
