@@ -65,6 +65,8 @@ def test_engine_that_fails_leaves_the_last_good_site(
 ) -> None:
     build(mini_corpus)
     before = read_site(mini_corpus)
+    # Something that the engine itself must dress: without that it does not run.
+    (mini_corpus / "docs/about.md").write_text("# About\n\nNew words.\n", encoding="utf-8")
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(EngineError):
         build(mini_corpus)
