@@ -128,7 +128,8 @@ def group_pages(
         return []
     in_navigation = {_address(path) for path in _strings(configuration["nav"])}
     groups: dict[tuple[object, ...], list[Page]] = {}
-    for page in pages:
+    # In an order of their own: pages that were not made again come before those that were.
+    for page in sorted(pages, key=lambda page: page.path):
         address = _address(page.path)
         base = _find_base(address, in_navigation)
         rest = address.removeprefix(base).split("/")
