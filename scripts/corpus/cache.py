@@ -11,10 +11,10 @@ import gc
 import hashlib
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,36 +34,31 @@ class Cache:
     def __init__(self, root: Path) -> None:
         self._file = root / CACHE_FILE
 
-    def load(self, settings: Settings, files: Sequence[ReportFiles]) -> dict[str, PreparedReport]:
-        """Return the reports among ``files`` that are kept, by path."""
-        keys = {report_key(settings, item): item.path for item in files}
+    def load(self, keys: Mapping[str, str]) -> dict[str, PreparedReport]:
+        """Return the reports that are kept under their keys; both are by path."""
+        paths = {key: path for path, key in keys.items()}
         found: dict[str, PreparedReport] = {}
         if not self._file.is_file():
             return found
         try:
             with sqlite3.connect(self._file) as connection:
-                for batch in _batches(list(keys)):
+                for batch in _batches(list(paths)):
                     marks = ",".join("?" * len(batch))
                     query = f"SELECT key, value FROM prepared WHERE key IN ({marks})"  # noqa: S608
                     for key, value in connection.execute(query, batch):
-                        found[keys[key]] = pickle.loads(value)  # noqa: S301 - our own file
+                        found[paths[key]] = pickle.loads(value)  # noqa: S301 - our own file
         except (sqlite3.Error, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
             self._file.unlink(missing_ok=True)
             return {}
         return found
 
-    def store(
-        self,
-        settings: Settings,
-        files: Sequence[ReportFiles],
-        fresh: Iterable[tuple[ReportFiles, bytes]],
-    ) -> None:
-        """Keep ``fresh``, pickled, and of what was kept only what belongs to ``files``."""
-        rows = [(report_key(settings, item), pickled) for item, pickled in fresh]
+    def store(self, keys: Mapping[str, str], fresh: Mapping[str, bytes]) -> None:
+        """Keep ``fresh``, pickled, and of what was kept only what has one of the ``keys``."""
+        rows = [(keys[path], pickled) for path, pickled in fresh.items()]
         if not rows:
             return
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        current = [(report_key(settings, item),) for item in files]
+        current = [(key,) for key in keys.values()]
         try:
             with sqlite3.connect(self._file) as connection:
                 connection.execute(
@@ -122,7 +117,9 @@ def hash_tool(package: Path) -> str:
         content = path.read_bytes()
         state.update(f"{path.relative_to(package).as_posix()} {len(content)}\n".encode())
         state.update(content)
-    for name in sorted(f"{item.name} {item.version}" for item in distributions()):
+    # The name of this folder has name and version; to read them from its files takes a while.
+    installed = (item.name for folder in sys.path for item in Path(folder).glob("*-info"))
+    for name in sorted(installed):
         state.update(f"{name}\n".encode())
     return state.hexdigest()
 

@@ -10,7 +10,7 @@ import datetime
 import gc
 import os
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -91,29 +91,29 @@ def _prepare_corpus(
     today: datetime.date | None,
 ) -> PreparedCorpus:
     files = [read_files(root, path, *pair) for path, pair in find_reports(root).items()]
-    known: dict[str, PreparedReport] = cache.load(settings, files) if cache else {}
+    keys = {item.path: report_key(settings, item) for item in files}
+    known: dict[str, PreparedReport] = cache.load(keys) if cache else {}
     missing = [item for item in files if item.path not in known]
     progress(len(known), len(files))
-    fresh: list[tuple[ReportFiles, bytes]] = []
+    fresh: dict[str, bytes] = {}
     pickled = _prepare_all(missing, settings, jobs or os.cpu_count() or 1)
-    for item in zip(missing, pickled, strict=True):
-        fresh.append(item)
+    for item, content in zip(missing, pickled, strict=True):
+        fresh[item.path] = content
         progress(len(known) + len(fresh), len(files))
     if cache:
-        cache.store(settings, files, fresh)
-    known |= {item.path: pickle.loads(content) for item, content in fresh}  # noqa: S301 - our own
+        cache.store(keys, fresh)
+    known |= {path: pickle.loads(content) for path, content in fresh.items()}  # noqa: S301 - our own
     reports = {item.path: known[item.path] for item in files}
-    renderer = Renderer(settings)
     corpus = Corpus(
         settings,
         {path: item.anchored for path, item in reports.items()},
         load_registry(root),
-        [_read_document(item, renderer) for item in load_documents(root)],
+        _read_documents(load_documents(root), settings),
         list_files(root),
         list_symbolic_links(root),
         _find_refused_drawings(root),
         {path: item.body for path, item in reports.items() if item.body},
-        {item.path: report_key(settings, item) for item in files},
+        keys,
         today,
     )
     alone = [prepared.checked for prepared in reports.values()]
@@ -141,6 +141,11 @@ def _find_refused_drawings(root: Path) -> dict[str, tuple[DrawingRefusal, ...]]:
     return {path: refusals for path, refusals in found if refusals}
 
 
+def _read_documents(documents: Sequence[Document], settings: Settings) -> list[Document]:
+    renderer = Renderer(settings) if documents else None
+    return [_read_document(item, renderer) for item in documents if renderer]
+
+
 def _read_document(document: Document, renderer: Renderer) -> Document:
     """Note what rules ask of a page: its links, and what of it no page shows."""
     texts = [part for part in document.parts if isinstance(part, str)]
@@ -152,6 +157,8 @@ def _read_document(document: Document, renderer: Renderer) -> Document:
 
 def _prepare_all(files: list[ReportFiles], settings: Settings, jobs: int) -> Iterable[bytes]:
     """Yield each report prepared and pickled: as a worker sends it, and as it is kept."""
+    if not files:
+        return
     if jobs < 2 or len(files) < _CHUNK:
         renderer = Renderer(settings)
         yield from (_pickle(prepare_report(item, renderer)) for item in files)

@@ -5,6 +5,7 @@ The shared entities are read the same way.
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -41,6 +42,21 @@ class Located(Generic[T]):
     """Fields that the file gives but that could not be read, wholly or in part."""
     key: Scalar | None = None
     """The key under which it stands, if it does."""
+
+    def __getstate__(self) -> dict[str, object]:
+        """Pack the node by itself: of most records that are read from the cache nobody asks it."""
+        state = {"packed": pickle.dumps(self.node, pickle.HIGHEST_PROTOCOL), **self.__dict__}
+        del state["node"]
+        return state
+
+    def __getattr__(self, name: str) -> Node:
+        """Unpack the node when it is first asked for."""
+        packed = self.__dict__.get("packed")
+        if name != "node" or packed is None:
+            raise AttributeError(name)
+        node: Node = pickle.loads(packed)  # noqa: S301 - our own
+        self.__dict__["node"] = node
+        return node
 
     def gives(self, name: str) -> bool:
         """Return whether the file gives the field ``name``, whatever it is."""

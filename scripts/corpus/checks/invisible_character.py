@@ -18,8 +18,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus
-from corpus.checks.registry import Finding, corpus_rule
+from corpus.checks.registry import Finding, corpus_rule, file_rule
 from corpus.diagnostics import Severity
 from corpus.load import Report
 from corpus.yaml_source import Mapping, Node, Scalar, Sequence
@@ -32,15 +33,18 @@ _OF_ANNOTATION = frozenset({"quote", "prefix", "suffix", "hedge", "original"})
 
 
 @corpus_rule(Severity.ERROR)
-def check(corpus: Corpus) -> Iterator[Finding]:
+def check_entities(corpus: Corpus) -> Iterator[Finding]:
     for entity in corpus.registry.entities.values():
         yield from _findings(corpus.registry.path, entity.node)
-    for anchored in corpus.reports.values():
-        report = anchored.report
-        if report.front_matter:
-            yield from _findings(report.text_path, report.front_matter.node)
-        for node in _sidecar_nodes(report):
-            yield from _findings(report.sidecar_path, node)
+
+
+@file_rule(Severity.ERROR)
+def check(anchored: AnchoredReport) -> Iterator[Finding]:
+    report = anchored.report
+    if report.front_matter:
+        yield from _findings(report.text_path, report.front_matter.node)
+    for node in _sidecar_nodes(report):
+        yield from _findings(report.sidecar_path, node)
 
 
 def _sidecar_nodes(report: Report) -> Iterator[Node]:

@@ -38,7 +38,7 @@ ClosingCheck = Callable[[Corpus, frozenset[Permit]], Iterator[Finding]]
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule; exactly one of its last four fields is set."""
+    """One rule. A rule about reports may have one more check, of what reports share."""
 
     name: str
     severity: Severity
@@ -136,6 +136,11 @@ def _add(
     module = function.__module__
     name = name or module.rpartition(".")[2].replace("_", "-")
     explanation = inspect.cleandoc(sys.modules[module].__doc__ or "")
+    if other := _RULES.get(name):
+        file_check, corpus_check = (
+            file_check or other.file_check,
+            corpus_check or other.corpus_check,
+        )
     _RULES[name] = Rule(
         name, severity, explanation, wording, file_check, corpus_check, closing_check
     )

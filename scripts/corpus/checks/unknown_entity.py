@@ -16,16 +16,17 @@ from collections.abc import Iterator
 from corpus.assemble import Corpus
 from corpus.checks.registry import Finding, corpus_rule
 from corpus.checks.wording import suggest
-from corpus.diagnostics import Position, Severity
+from corpus.diagnostics import Severity
 from corpus.load import Report
-from corpus.model import UNIDENTIFIED
+from corpus.model import UNIDENTIFIED, Annotation, Source
+from corpus.sidecar_source import Located
 
 
 @corpus_rule(Severity.ERROR)
 def check(corpus: Corpus) -> Iterator[Finding]:
     for anchored in corpus.reports.values():
         report = anchored.report
-        for key, position in _named(report):
+        for key, located, path in _named(report):
             homes = (report, corpus.registry)
             if any(key in home.entities for home in homes):
                 continue
@@ -36,19 +37,21 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             hint += "" if hint.endswith("?") else "."
             yield Finding(
                 report.sidecar_path,
-                position,
+                located.position(*path),
                 f'the entity "{key}" is not described',
                 f"{hint} Otherwise describe it under `entities:`",
             )
 
 
-def _named(report: Report) -> Iterator[tuple[str, Position]]:
-    """Every entity key in the sidecar, with its place."""
+def _named(
+    report: Report,
+) -> Iterator[tuple[str, Located[Annotation] | Located[Source], tuple[str | int, ...]]]:
+    """Every entity key in the sidecar, with its record and its place in that."""
     for annotation in report.annotations:
         for name in ("by", "entities"):
             for index, key in enumerate(getattr(annotation.value, name)):
                 if not (name == "by" and key == UNIDENTIFIED):
-                    yield key, annotation.position(name, index)
+                    yield key, annotation, (name, index)
     for source in report.sources.values():
         if source.value.outlet:
-            yield source.value.outlet, source.position("outlet")
+            yield source.value.outlet, source, ("outlet",)
