@@ -1,5 +1,6 @@
 """The cache: whatever was edited, renamed, deleted or upgraded, a warm run equals a cold one."""
 
+import pickle
 import random
 import shutil
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from corpus import cache as cache_module
 from corpus.cache import Cache, hash_tool
 from corpus.engine import BUILD, write_build
+from corpus.load import load_report, read_files
 from corpus.pages import KeptPages, build_pages
 from corpus.prepare import PreparedCorpus, prepare_corpus
 from corpus.settings import load_settings
@@ -137,6 +139,35 @@ def test_tool_is_known_by_its_code(tmp_path: Path) -> None:
     (package / "checks" / "b.py").rename(package / "checks" / "c.py")
     seen.add(hash_tool(package))
     assert len(seen) == 4
+
+
+def test_tool_is_known_by_what_is_installed_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, beside = tmp_path / "corpus", tmp_path / "beside"
+    package.mkdir()
+    monkeypatch.syspath_prepend(str(beside))
+    seen = {hash_tool(package)}
+    for name in ("parser-1.0", "parser-1.1"):
+        shutil.rmtree(beside, ignore_errors=True)
+        (beside / f"{name}.dist-info").mkdir(parents=True)
+        seen.add(hash_tool(package))
+    assert len(seen) == 3
+
+
+def test_what_is_kept_says_where_each_field_stands(mini_corpus: Path) -> None:
+    """Nodes, which stay packed until they are asked for, come out of the cache as they went in."""
+    prepare(mini_corpus, warm=True)
+    for path, anchored in prepare(mini_corpus, warm=True).corpus.reports.items():
+        kept = anchored.report
+        files = read_files(mini_corpus, path, kept.text_path, kept.sidecar_path)
+        read = load_report(files).annotations
+        assert not any("node" in vars(located) for located in kept.annotations)
+        assert [located.position("quote") for located in kept.annotations] == [
+            located.position("quote") for located in read
+        ]
+        assert kept.annotations == read
+        assert pickle.loads(pickle.dumps(kept.annotations)) == read
 
 
 def test_configuration_of_the_renderer_is_part_of_the_key(
