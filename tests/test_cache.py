@@ -123,7 +123,7 @@ def test_upgraded_tool_forgets_everything(
     monkeypatch.setattr(cache_module, "installed_tool", lambda: "another")
     seen = counting(monkeypatch)
     prepare(mini_corpus, warm=True)
-    assert len(seen) == 3
+    assert len(seen) == 4
 
 
 def test_tool_is_known_by_its_code(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_configuration_of_the_renderer_is_part_of_the_key(
     (mini_corpus / "mkdocs.yml").write_text("site_name: x\nmarkdown_extensions: [tables]\n")
     seen = counting(monkeypatch)
     prepare(mini_corpus, warm=True)
-    assert len(seen) == 3
+    assert len(seen) == 4
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\0" + b"\0" * 200])
@@ -198,4 +198,4 @@ def test_cache_forgets_what_is_gone(mini_corpus: Path) -> None:
     sidecar.write_text(sidecar.read_text(encoding="utf-8") + "# x\n", encoding="utf-8")
     prepare(mini_corpus, warm=True)
     with sqlite3.connect(mini_corpus / cache_module.CACHE_FILE) as connection:
-        assert connection.execute("SELECT count(*) FROM prepared").fetchone() == (2,)
+        assert connection.execute("SELECT count(*) FROM prepared").fetchone() == (3,)

@@ -124,7 +124,6 @@ def test_between_reports_each_side_names_its_report_and_the_note_stands(mini_cor
         "The Lenta in Spring",
     ]
     assert "B updates A The mark of 1931 still stands." in text_of(cluster)
-    assert "Withdrawn here on 2025-01-10" in text_of(cluster)
 
 
 def test_shared_evidence_is_told(mini_corpus: Path) -> None:

@@ -65,7 +65,7 @@ def entry_of(feed: etree._Element, path: str) -> etree._Element:
 def test_feed_is_valid(mini_corpus: Path) -> None:
     feed = feed_of(mini_corpus)
     check_valid(feed)
-    assert len(feed.findall(f"{ATOM}entry")) == 3
+    assert len(feed.findall(f"{ATOM}entry")) == 4
 
 
 def test_feed_of_an_empty_corpus_is_valid(tmp_path: Path) -> None:
@@ -85,10 +85,10 @@ def test_the_last_revision_and_the_publishers_correction_are_told(mini_corpus: P
 
 
 def test_a_report_that_was_withdrawn_says_so(mini_corpus: Path) -> None:
-    entry = entry_of(feed_of(mini_corpus), "2023/museum-flood-marks")
-    assert one(entry, "title") == "Withdrawn: Flood Marks on the Water Gate"
+    entry = entry_of(feed_of(mini_corpus), "2023/museum-old-scan")
+    assert one(entry, "title").startswith("Withdrawn: Flood Marks on the Water Gate")
     assert one(entry, "updated") == "2025-01-10T00:00:00Z"
-    assert "Replaced by “The Lenta in Spring”" in one(entry, "summary")
+    assert "Replaced by “Flood Marks on the Water Gate”" in one(entry, "summary")
 
 
 def test_a_digest_is_its_writers_work(mini_corpus: Path) -> None:

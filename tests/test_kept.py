@@ -14,8 +14,9 @@ from corpus.pages.kept import KEPT_FILE
 from corpus.prepare import prepare_corpus
 from corpus.settings import load_settings
 
-MUSEUM, BOARD, COURIER = (
+MUSEUM, SCAN, BOARD, COURIER = (
     "2023/museum-flood-marks",
+    "2023/museum-old-scan",
     "2024/river-board-spring-levels",
     "2025/courier-reading-room",
 )
@@ -24,7 +25,7 @@ MUSEUM, BOARD, COURIER = (
 def make(root: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Make the pages as a build does; return the reports whose pages were made anew."""
     made: list[str] = []
-    real = site.build_report_page
+    real = site.build_report_pages
 
     def record(corpus: object, anchored: object) -> object:
         made.append(anchored.report.path)  # type: ignore[attr-defined]
@@ -34,7 +35,7 @@ def make(root: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     assert not [item for item in prepared.diagnostics if item.severity == "error"]
     kept = KeptPages(root, root / BUILD)
     with monkeypatch.context() as patch:
-        patch.setattr(site, "build_report_page", record)
+        patch.setattr(site, "build_report_pages", record)
         pages = list(build_pages(prepared.corpus, 1, kept))
     write_build(root, pages)
     kept.store(pages)
@@ -131,7 +132,7 @@ def test_an_edit_leaves_the_pages_of_other_reports(
         copy.parent.mkdir()
         text = source.read_text(encoding="utf-8")
         copy.write_text(text.replace(f"replaced_by: {BOARD}", ""), encoding="utf-8")
-    assert make(mini_corpus, monkeypatch) == {MUSEUM, BOARD, COURIER, alone}
+    assert make(mini_corpus, monkeypatch) == {MUSEUM, SCAN, BOARD, COURIER, alone}
     assert make(mini_corpus, monkeypatch) == set()
     edit(mini_corpus, f"{SIDECARS}/{alone}.yaml", "claim: fact", "note: Added.\n    claim: fact")
     assert make(mini_corpus, monkeypatch) == {alone}
@@ -158,7 +159,7 @@ def test_other_settings_make_every_page_anew(
 ) -> None:
     make(mini_corpus, monkeypatch)
     monkeypatch.setenv("SITE_URL", "https://other.example/base/")
-    assert make(mini_corpus, monkeypatch) == {MUSEUM, BOARD, COURIER}
+    assert make(mini_corpus, monkeypatch) == {MUSEUM, SCAN, BOARD, COURIER}
     page = mini_corpus / BUILD / f"reports/{BOARD}.md"
     assert "/base/reports/" in page.read_text(encoding="utf-8")
 
@@ -169,4 +170,4 @@ def test_a_damaged_record_is_no_hindrance(
 ) -> None:
     make(mini_corpus, monkeypatch)
     (mini_corpus / KEPT_FILE).write_text(content, encoding="utf-8")
-    assert make(mini_corpus, monkeypatch) == {MUSEUM, BOARD, COURIER}
+    assert make(mini_corpus, monkeypatch) == {MUSEUM, SCAN, BOARD, COURIER}

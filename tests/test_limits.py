@@ -122,4 +122,4 @@ def test_a_long_text_is_searched_where_it_is_not_aligned(
     file.write_text(text.replace("The mark of 1784 is the", "The mark of 1785 is the"), "utf-8")
     found = check_output(mini_corpus)
     passages._aligned.cache_clear()
-    assert f'closest is {TEXT}:17 "The mark of 1784 is the work of a forger' in found
+    assert f'closest is {TEXT}:13 "The mark of 1784 is the work of a forger' in found

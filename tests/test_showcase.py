@@ -15,6 +15,7 @@ from corpus.pages.showcase import Showcase, find_showcase
 from corpus.prepare import prepare_corpus
 from corpus.render import Renderer
 from corpus.settings import load_settings
+from corpus.withdrawn import withhold_withdrawn
 
 LEVELS = "2024/river-board-spring-levels"
 
@@ -110,7 +111,7 @@ def test_a_corpus_without_annotations_shows_nothing(tmp_path: Path) -> None:
 
 
 def test_numbers_lead_to_their_lists(mini_corpus: Path) -> None:
-    corpus = corpus_of(mini_corpus)
+    corpus = withhold_withdrawn(corpus_of(mini_corpus))
     document = parse_document("docs/x.md", b"# X\n\n<!-- corpus: numbers -->\n")
     root = html.fragment_fromstring(
         build_prose_page(corpus, document, Renderer(corpus.settings)).html

@@ -55,6 +55,8 @@ class Corpus:
     """The body of each report that has no error, with its marks."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """For each report the hash of all that its preparation depended on."""
+    withdrawn: Mapping[str, AnchoredReport] = field(default_factory=dict)
+    """Reports that were taken down, with the words that no page may show; see ``withdrawn``."""
     today: datetime.date | None = None
     """The day on which the corpus is looked at; without one, no date is called future."""
 

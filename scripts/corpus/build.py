@@ -16,11 +16,15 @@ from corpus.diagnostics import Diagnostic, count_errors
 from corpus.engine import BUILD, CACHE, ENGINES, run_engine, staged_files, write_build
 from corpus.fonts import make_fonts
 from corpus.pages import KeptPages, build_files, build_pages
+from corpus.pages.passage import passage_addresses
+from corpus.passage_files import PassageFiles
 from corpus.prepare import Progress, prepare_corpus
 from corpus.publish import publish_site, repair_site
 from corpus.search import start_indexing
 from corpus.settings import Settings
 from corpus.sitemap import build_sitemaps
+from corpus.version import build_version_file
+from corpus.withdrawn import withhold_withdrawn
 
 
 @dataclass(frozen=True)
@@ -40,17 +44,29 @@ def build_site(
     jobs: int | None = None,
     clean: bool = False,
     strict: bool = False,
+    version: str = "",
     today: datetime.date | None = None,
     progress: Progress = lambda done, total: None,
     waiting: Callable[[], None] = lambda: None,
 ) -> BuildResult:
     """Build and publish the site; with any error, or with ``strict`` any warning, change nothing.
 
+    ``version`` is the corpus version; without one it is asked of git.
     One build of a folder runs at a time; a second one calls ``waiting`` and waits. Raises
     EngineError if the site engine fails; the site then stays as it was.
     """
     with _only_build(root, waiting):
-        return _build(root, settings, engine, jobs, today, progress, clean=clean, strict=strict)
+        return _build(
+            root,
+            settings,
+            engine,
+            jobs,
+            today,
+            progress,
+            clean=clean,
+            strict=strict,
+            version=version,
+        )
 
 
 def _build(
@@ -63,6 +79,7 @@ def _build(
     *,
     clean: bool,
     strict: bool,
+    version: str,
 ) -> BuildResult:
     site = root / settings.site_dir
     repair_site(site)
@@ -77,17 +94,20 @@ def _build(
     diagnostics = prepared.diagnostics
     if count_errors(diagnostics) or (strict and diagnostics):
         return BuildResult(diagnostics, published=False)
+    corpus = withhold_withdrawn(prepared.corpus)
     kept = KeptPages(root, root / BUILD)
-    pages = list(build_pages(prepared.corpus, jobs, None if clean else kept))
+    passages = PassageFiles(root)
+    pages = list(build_pages(corpus, jobs, None if clean else kept, passages))
     with start_indexing(root, pages, settings.language, clean=clean) as index:
-        write_build(root, [*pages, *build_files(prepared.corpus)])
+        write_build(root, [*pages, *build_files(corpus)])
         kept.store(pages)
         with ThreadPoolExecutor(1) as beside:  # while the engine runs, this process would wait
             fonts = beside.submit(make_fonts, root)
             stage = run_engine(root, settings, ENGINES[engine], pages, clean=clean)
         files = staged_files(root, stage, pages) | fonts.result() | index.files()
-    sitemaps = build_sitemaps(prepared.corpus, [page.path for page in pages])
-    publish_site(site, files, sitemaps)
+    sitemaps = build_sitemaps(corpus, [page.path for page in pages])
+    generated = sitemaps | build_version_file(root, version)
+    publish_site(site, files, generated, passages.files(passage_addresses(corpus, pages)))
     return BuildResult(diagnostics, published=True, pages=len(pages))
 
 

@@ -65,6 +65,8 @@ class Document:
     refused: tuple[Refusal, ...] = ()
     """What of it no page shows, once it has been rendered."""
     faults: tuple[FileFault, ...] = ()
+    hash: str = ""
+    """Text hash of what was written, generated parts left out, once it has been rendered."""
 
     def line_of(self, words: str) -> int:
         """Return the line on which ``words`` first stand; 1 where they stand nowhere so."""

@@ -24,6 +24,7 @@ import yaml
 from corpus.addresses import output_key
 from corpus.documents import DOCUMENTS
 from corpus.dressing import SPECIMEN, Frame, Group, group_pages, staged_name
+from corpus.files import link_or_copy, remove_others, replace_file, write_changed
 from corpus.load import PUBLISHED_ENDINGS, is_hidden, list_files
 from corpus.pages import DataFile, Page
 from corpus.pages.page import read_content
@@ -120,38 +121,6 @@ def _claim(wanted: dict[str, str], name: str) -> None:
     wanted[key] = name
 
 
-def write_changed(path: Path, content: bytes) -> bool:
-    """Write ``content`` unless the file holds it already; return whether it was written."""
-    try:
-        if path.read_bytes() == content:
-            return False
-    except OSError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    _replace(path, content)
-    return True
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file that is whole at every moment."""
-    temporary = path.with_name(path.name + ".new")
-    temporary.write_bytes(content)
-    temporary.replace(path)
-
-
-def remove_others(folder: Path, wanted: set[str]) -> int:
-    """Delete the files below ``folder`` that are not ``wanted``, and folders left empty."""
-    removed = 0
-    for directory, _, names in os.walk(folder, topdown=False):
-        for name in names:
-            path = Path(directory, name)
-            if path.relative_to(folder).as_posix() not in wanted:
-                path.unlink()
-                removed += 1
-        if Path(directory) != folder and not any(Path(directory).iterdir()):
-            Path(directory).rmdir()
-    return removed
-
-
 def run_engine(
     root: Path,
     settings: Settings,
@@ -237,7 +206,7 @@ def _fill(group: Group, frame: Frame, build: Path, stage: Path) -> None:
         if _modified(target) <= _modified(build / page.path):
             target.parent.mkdir(parents=True, exist_ok=True)
             dressed = frame.fill(page, read_content(build / page.path))
-            _replace(target, dressed.encode())
+            replace_file(target, dressed.encode())
 
 
 def _modified(path: Path) -> int:
@@ -289,14 +258,6 @@ def _link_files(files: Mapping[str, Path], target: Path) -> None:
     for name, path in files.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         link_or_copy(path, target / name)
-
-
-def link_or_copy(source: str | Path, target: str | Path) -> None:
-    """Link ``target`` to the file ``source``; copy it where the file system has no links."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)  # with its time, by which an engine judges
 
 
 def _write_configuration(settings: Settings, folder: Path) -> Path:

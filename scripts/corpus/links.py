@@ -23,6 +23,11 @@ def report_page(path: str) -> str:
     return f"reports/{path}/"
 
 
+def passage_page(path: str, id_: str) -> str:
+    """Return a passage's own page, its permanent address: ``reports/2023/x/a/level-on-1-may/``."""
+    return f"reports/{path}/a/{id_}/"
+
+
 def source_page(source: tuple[str, str]) -> str:
     """Return the page of a source, by report and key: ``sources/2023/x/letter/``."""
     report, key = source

@@ -25,6 +25,8 @@ PUBLISHED_ENDINGS = (
 )  # fmt: skip
 """Endings of the files below ``docs`` that are published beside the texts."""
 ENTITIES = "annotations/entities.yaml"
+RETIRED = "retired"
+"""What the address of a paragraph leads to that no longer stands anywhere."""
 
 
 class Permit(NamedTuple):
@@ -63,6 +65,20 @@ class Report:
         elif self.text_path:
             return None
         return tuple(Permit(owner, item.rule) for owner, items in allowed for item in items)
+
+
+def follow_paragraph(report: Report, address: str) -> str | None:
+    """Return the present address of a paragraph that may have been reworded several times.
+
+    None where it was retired, and where the addresses lead round in a circle.
+    """
+    seen: set[str] = set()
+    while (located := report.paragraphs.get(address)) is not None:
+        if located.value == RETIRED or address in seen:
+            return None
+        seen.add(address)
+        address = located.value
+    return address
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ from corpus.load import (
 from corpus.merge import MergedBody
 from corpus.render import Renderer
 from corpus.settings import Settings
-from corpus.text import CanonicalText, parse_html
+from corpus.text import CanonicalText, parse_html, text_hash
 
 Progress = Callable[[int, int], None]
 """Told how many reports are done, of how many."""
@@ -114,7 +114,7 @@ def _prepare_corpus(
         _find_refused_drawings(root),
         {path: item.body for path, item in reports.items() if item.body},
         keys,
-        today,
+        today=today,
     )
     alone = [prepared.checked for prepared in reports.values()]
     across = check_corpus(corpus, frozenset[Permit]().union(*(item.used for item in alone)))
@@ -150,9 +150,11 @@ def _read_document(document: Document, renderer: Renderer) -> Document:
     """Note what rules ask of a page: its links, and what of it no page shows."""
     texts = [part for part in document.parts if isinstance(part, str)]
     rendered = [renderer.render_body(text) for text in texts]
-    links = [link for item in rendered for link in find_links(parse_html(item.html))]
+    trees = [parse_html(item.html) for item in rendered]
+    links = [link for tree in trees for link in find_links(tree)]
     refused = dict.fromkeys(refusal for item in rendered for refusal in item.refused)
-    return replace(document, links=tuple(links), refused=tuple(refused))
+    words = " ".join(filter(None, (CanonicalText(tree).text for tree in trees)))
+    return replace(document, links=tuple(links), refused=tuple(refused), hash=text_hash(words))
 
 
 def _prepare_all(files: list[ReportFiles], settings: Settings, jobs: int) -> Iterable[bytes]:

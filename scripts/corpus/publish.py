@@ -11,20 +11,30 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from corpus.files import link_or_copy
 
-def publish_site(site: Path, files: Mapping[str, Path], generated: Mapping[str, bytes]) -> None:
-    """Make ``site`` consist of ``files`` (copied) and ``generated`` (written), by name.
+
+def publish_site(
+    site: Path,
+    files: Mapping[str, Path],
+    generated: Mapping[str, bytes],
+    linked: Mapping[str, Path] | None = None,
+) -> None:
+    """Make ``site`` consist of ``files`` (copied), ``generated`` (written) and ``linked``, by name.
 
     A file that the present site has already is linked from it, which costs no copying; published
-    files are never written to, so that the link is safe.
+    files are never written to, so that the link is safe. What is ``linked`` must not be either.
     """
+    linked = linked or {}
     repair_site(site)
     new, old = _beside(site, "new"), _beside(site, "old")
     new.mkdir(parents=True)
-    for folder in {Path(name).parent for name in (*files, *generated)}:
+    for folder in {Path(name).parent for name in (*files, *generated, *linked)}:
         (new / folder).mkdir(parents=True, exist_ok=True)
     for name, source in files.items():
         _place(site / name, source, new / name)
+    for name, source in linked.items():
+        link_or_copy(source, new / name)
     for name, content in generated.items():
         (new / name).write_bytes(content)
     marker = _marker(site)

@@ -20,7 +20,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from corpus.engine import BUILD, CACHE, EngineError, remove_others, write_changed
+from corpus.engine import BUILD, CACHE, EngineError
+from corpus.files import remove_others, write_changed
 from corpus.filter_order import order_filters
 from corpus.pages import Page
 from corpus.pages.page import read_content

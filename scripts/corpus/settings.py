@@ -42,6 +42,8 @@ class Settings:
     """Address of the repository for edit links; empty where there is none."""
     branch: str
     """The branch that edit links lead to."""
+    former_urls: tuple[str, ...] = ()
+    """Earlier values of ``site_url``, under which citations still verify."""
 
     @property
     def base_path(self) -> str:
@@ -92,17 +94,24 @@ def load_settings(root: Path) -> Settings:
         language=str((data.get("theme") or {}).get("language") or "en"),
         repository=str(extra.get("repository") or "").rstrip("/"),
         branch=str(extra.get("branch") or "main"),
+        former_urls=_former_urls(file, extra.get("former_urls") or []),
     )
 
 
-def _site_url(file: Path, value: object) -> str:
+def _former_urls(file: Path, values: object) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise SettingsError(f"{file}: `extra.former_urls` is not a list")
+    return tuple(_site_url(file, value, "extra.former_urls") for value in values)
+
+
+def _site_url(file: Path, value: object, name: str = "site_url") -> str:
     address = str(value or "http://127.0.0.1:8000/")
     try:
         parts = urlsplit(address)
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise SettingsError(f"{file}: site_url {address!r} is not an http or https address")
+        raise SettingsError(f"{file}: {name} {address!r} is not an http or https address")
     return address if address.endswith("/") else address + "/"
 
 

@@ -39,7 +39,8 @@ class Surroundings:
             files=(),
             symbolic_links=(),
             refused_drawings={},
-            bodies={path: corpus.bodies[path]},
+            bodies={path: corpus.bodies[path]} if path in corpus.bodies else {},
+            withdrawn={path: corpus.withdrawn[path]} if path in corpus.withdrawn else {},
         )
 
     def key(self, path: str) -> str:

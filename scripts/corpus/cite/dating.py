@@ -12,7 +12,18 @@ _MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 _SHORT_MONTHS = (
-    "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+    "Jan.",
+    "Feb.",
+    "Mar.",
+    "Apr.",
+    "May",
+    "June",
+    "July",
+    "Aug.",
+    "Sept.",
+    "Oct.",
+    "Nov.",
+    "Dec.",
 )
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 

@@ -70,9 +70,7 @@ def read_short_hash(text: str) -> Hash | Fault:
         digits, check = given[:DIGITS], given[DIGITS]
         if check_character(digits) == check:
             return Hash(digits)
-        return Fault(
-            FaultKind.MISTYPED, f'"{given}" is mistyped: its check character does not fit'
-        )
+        return Fault(FaultKind.MISTYPED, f'"{given}" is mistyped: its check character does not fit')
     if re.fullmatch(f"[0-9a-f]{{0,{DIGITS}}}[{CHECK_CHARACTERS}]?", given):
         return Fault(
             FaultKind.TRUNCATED,

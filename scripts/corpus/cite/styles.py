@@ -173,10 +173,7 @@ def _mla_date(item: Item) -> str:
     if issued is None:
         return ""
     is_journal = item.type is ReportType.ARTICLE_JOURNAL
-    if _is_chapter(item):
-        date = years(issued)
-    else:
-        date = day_first(issued, with_day=not is_journal)
+    date = years(issued) if _is_chapter(item) else day_first(issued, with_day=not is_journal)
     if not issued.circa:
         return date
     return f"[{date}?]" if is_journal or _is_chapter(item) else f"Circa {date}"

@@ -87,7 +87,9 @@ def headline_case(title: str) -> str:
         word = found[0]
         between = title[words[place - 1].end() : found.start()] if place else ""
         starts = place == 0 or any(mark in between for mark in "!?:")
-        ends = (place == len(words) - 1 and len(word) > 1) or _ends_before_hyphen(title, words, place)
+        ends = (place == len(words) - 1 and len(word) > 1) or _ends_before_hyphen(
+            title, words, place
+        )
         if word == word.lower() and (starts or ends or _is_large(word)):
             out[found.start()] = word[0].upper()
     return "".join(out)
@@ -96,7 +98,10 @@ def headline_case(title: str) -> str:
 def _ends_before_hyphen(title: str, words: list[re.Match[str]], place: int) -> bool:
     """Whether a word opens a compound: of ``by-and-by`` the first word, not the second."""
     end = words[place].end()
-    return title[end : end + 1] == "-" and title[words[place].start() - 1 : words[place].start()] != "-"
+    return (
+        title[end : end + 1] == "-"
+        and title[words[place].start() - 1 : words[place].start()] != "-"
+    )
 
 
 def _is_large(word: str) -> bool:

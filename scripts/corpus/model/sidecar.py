@@ -248,6 +248,8 @@ class Annotation(Record):
     """The text immediately before, where the quote alone is ambiguous."""
     suffix: Quotation | None = None
     """The text immediately after, where the quote alone is ambiguous."""
+    earlier: tuple[Quotation, ...] = ()
+    """What the passage said before it was reworded, oldest first: so that old citations verify."""
     by: tuple[Key, ...] = ()
     """Who speaks, innermost first; the report's authors when absent; `unidentified` is allowed."""
     sources: tuple[SourceUse, ...] = ()

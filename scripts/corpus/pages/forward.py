@@ -22,7 +22,14 @@ def build_forward_pages(corpus: Corpus, anchored: AnchoredReport) -> Iterator[Pa
     if report.front_matter is None:
         return
     meta = report.front_matter.value
-    addresses = {f"a-{located.value.id}": located.value.quote for located in report.annotations}
+    is_withdrawn = meta.withdrawn is not None
+    addresses = {
+        f"a-{located.value.id}": f"Passage {located.value.id}"
+        if is_withdrawn
+        else located.value.quote
+        for located in report.annotations
+    }
+    addresses |= {f"a-{id_}": f"Passage {id_}" for id_ in report.retired}
     addresses |= dict.fromkeys((*anchored.addresses, *report.paragraphs), "")
     for path in meta.previously:
         yield Page(

@@ -287,13 +287,14 @@ def _relation_lines(
 def _passage_link(corpus: Corpus, report: Report, target: tuple[str, str]) -> Link:
     path, id_ = target
     annotation = corpus.passages.get(target)
-    words = f"“{_shorten(annotation.quote)}”" if annotation else id_
+    words = f"“{shorten(annotation.quote)}”" if annotation else id_
     if path != report.path and path in corpus.reports:
         located = corpus.reports[path].report.front_matter
         words += f" in {located.value.shown_title}" if located else ""
     return Link(words, passage_url(corpus.settings, path, id_))
 
 
-def _shorten(text: str, length: int = 60) -> str:
+def shorten(text: str, length: int = 60) -> str:
+    """Return the first words of ``text``."""
     text = " ".join(text.split())
     return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} …"

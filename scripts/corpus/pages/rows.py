@@ -23,7 +23,6 @@ from corpus.pages.summary import (
     percentage,
     report_evidence,
 )
-from corpus.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def report_rows(corpus: Corpus) -> list[ReportRow]:
 
 def corpus_numbers(corpus: Corpus) -> dict[str, int]:
     """Return how much the corpus holds, by what is counted; ``annotated`` is per cent of text."""
-    shown = [anchored for anchored, _ in shown_reports(corpus)]
+    shown = [anchored for anchored, meta in shown_reports(corpus) if not meta.withdrawn]
     covered = (
         covered_length(anchor.span for anchor in anchored.anchors if anchor.span)
         for anchored in shown
@@ -112,9 +111,7 @@ def claim_row(corpus: Corpus, anchored: AnchoredReport, place: int) -> ClaimRow:
     annotation = report.annotations[place].value
     return ClaimRow(
         annotation=annotation,
-        excerpt=_excerpt(
-            anchored.text, anchored.anchors[place].span, anchored.sentences[place], annotation.quote
-        ),
+        excerpt=make_excerpt(anchored, place),
         report=report_link(corpus, report),
         url=passage_url(corpus.settings, report.path, annotation.id),
         speaker=speaker_words(corpus, report, annotation),
@@ -155,9 +152,12 @@ def group_by_report(rows: Iterable[ClaimRow]) -> list[tuple[Link, list[ClaimRow]
     return list(groups.items())
 
 
-def _excerpt(text: str, span: Span | None, sentence: Span | None, quote: str) -> Excerpt:
+def make_excerpt(anchored: AnchoredReport, place: int) -> Excerpt:
+    """Return the passage of one annotation in its sentence, by its place in the sidecar."""
+    span, sentence = anchored.anchors[place].span, anchored.sentences[place]
     if span is None or sentence is None:
-        return Excerpt("", quote, "")
+        return Excerpt("", anchored.report.annotations[place].value.quote, "")
+    text = anchored.text
     return Excerpt(
         text[sentence.start : span.start],
         text[span.start : span.end],
