@@ -11,8 +11,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from corpus.diagnostics import format_text
+from corpus.checks import RULES, check_history
+from corpus.diagnostics import format_text, sort_diagnostics
 from corpus.prepare import prepare_corpus
+from corpus.published import published_addresses
 from corpus.settings import load_settings
 
 INVALID = Path(__file__).parent / "invalid"
@@ -46,17 +48,34 @@ def overlay(folder: Path | None, target: Path) -> Path:
     return target
 
 
-def check_output(root: Path) -> str:
-    """Return what ``corpus check`` prints for the corpus at ``root``."""
+def check_output(root: Path, *, against: Path | None = None) -> str:
+    """Return what ``corpus check`` prints for the corpus at ``root``.
+
+    With ``against``, also what was lost since the corpus there was published.
+    """
     prepared = prepare_corpus(root, load_settings(root), jobs=1, today=TODAY)
-    return format_text(prepared.diagnostics)
+    found = prepared.diagnostics
+    if against:
+        before = prepare_corpus(against, load_settings(against), jobs=1).corpus
+        found = [*found, *check_history(prepared.corpus, published_addresses(before))]
+    return format_text(sort_diagnostics(found))
+
+
+def invalid_output(folder: Path, target: Path) -> str:
+    """Return what is printed for a folder of ``invalid``.
+
+    For a rule about what was published, that is the mini-corpus as it is.
+    """
+    rule = RULES.get(folder.name)
+    is_history = rule is not None and rule.history_check is not None
+    return check_output(overlay(folder, target), against=MINI_CORPUS if is_history else None)
 
 
 def main() -> None:
     """Write the expected output of every folder."""
     for folder in sorted(INVALID.iterdir()):
         with tempfile.TemporaryDirectory() as temporary:
-            found = check_output(overlay(folder, Path(temporary) / "corpus"))
+            found = invalid_output(folder, Path(temporary) / "corpus")
         (folder / EXPECTED).write_text(found, encoding="utf-8", newline="\n")
 
 

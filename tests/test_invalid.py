@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from corpus.checks import RULES
-from tests.overlays import EXPECTED, INVALID, check_output, overlay
+from tests.overlays import EXPECTED, INVALID, invalid_output
 
 FOLDERS = sorted(path.name for path in INVALID.iterdir())
 
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_output_is_as_expected(name: str, tmp_path: Path) -> None:
-    found = check_output(overlay(INVALID / name, tmp_path / "corpus"))
+    found = invalid_output(INVALID / name, tmp_path / "corpus")
     assert found == (INVALID / name / EXPECTED).read_text(encoding="utf-8")
 
 

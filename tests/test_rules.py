@@ -52,7 +52,8 @@ def test_every_kind_of_fault_has_its_rule() -> None:
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
 def test_a_rule_has_one_check_and_an_explanation(rule: Rule) -> None:
     of_corpus = rule.file_check or rule.corpus_check
-    assert sum(map(bool, (rule.wording, of_corpus, rule.closing_check))) == 1
+    kinds = (rule.wording, of_corpus, rule.closing_check, rule.history_check)
+    assert sum(map(bool, kinds)) == 1
     assert rule.summary[0].isupper()
     assert rule.summary.endswith(".")
     assert rule.explanation.split("\n")[1] == ""

@@ -29,10 +29,11 @@ _BATCH = 500
 
 
 class Cache:
-    """The prepared reports of one corpus folder."""
+    """The prepared reports of one corpus folder; with ``keeps`` false, it is only read."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, keeps: bool = True) -> None:
         self._file = root / CACHE_FILE
+        self._keeps = keeps
 
     def load(self, keys: Mapping[str, str]) -> dict[str, PreparedReport]:
         """Return the reports that are kept under their keys; both are by path."""
@@ -55,7 +56,7 @@ class Cache:
     def store(self, keys: Mapping[str, str], fresh: Mapping[str, bytes]) -> None:
         """Keep ``fresh``, pickled, and of what was kept only what has one of the ``keys``."""
         rows = [(keys[path], pickled) for path, pickled in fresh.items()]
-        if not rows:
+        if not rows or not self._keeps:
             return
         self._file.parent.mkdir(parents=True, exist_ok=True)
         current = [(key,) for key in keys.values()]

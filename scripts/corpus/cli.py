@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from corpus.assemble import Corpus
     from corpus.diagnostics import Diagnostic
+    from corpus.prepare import PreparedCorpus
     from corpus.settings import Settings
 
 # The pipeline's modules are imported by the commands that need them: a check of one report should
@@ -84,6 +85,12 @@ def serve(root: Path, host: str, port: int) -> None:
     help="Form of the list.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings as well.")
+@click.option(
+    "--against",
+    metavar="REV|SITE",
+    help="Also report addresses lost since a commit, or since a site was published "
+    "(its folder or address).",
+)
 @click.option("--list", "list_rules", is_flag=True, help="List all rules and stop.")
 @click.option("--explain", metavar="RULE", help="Explain one rule and stop.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use; by default one a core.")
@@ -93,6 +100,7 @@ def check(
     paths: tuple[Path, ...],
     form: str,
     strict: bool,
+    against: str | None,
     list_rules: bool,
     explain: str | None,
     jobs: int | None,
@@ -118,6 +126,8 @@ def check(
         progress=_show_progress,
     )
     diagnostics = prepared.diagnostics
+    if against:
+        diagnostics = _compare(root, against, prepared, jobs)
     if paths:
         wanted = _select(root, paths, prepared.corpus)
         diagnostics = [item for item in diagnostics if item.path in wanted]
@@ -130,6 +140,26 @@ def check(
         click.echo(_summary(diagnostics), err=True)
     if count_errors(diagnostics) or (strict and diagnostics):
         sys.exit(1)
+
+
+def _compare(
+    root: Path, against: str, prepared: PreparedCorpus, jobs: int | None
+) -> list[Diagnostic]:
+    """Return all diagnostics, those about lost addresses included."""
+    from corpus.checks import check_history
+    from corpus.diagnostics import sort_diagnostics
+    from corpus.history import HistoryError, published_at
+    from corpus.published import PublishedError, is_published_site, read_published
+
+    try:
+        before = (
+            read_published(against)
+            if is_published_site(against)
+            else published_at(root, against, jobs=jobs)
+        )
+    except (HistoryError, PublishedError) as error:
+        raise click.ClickException(str(error)) from None
+    return sort_diagnostics([*prepared.diagnostics, *check_history(prepared.corpus, before)])
 
 
 @main.command()

@@ -2,14 +2,13 @@
 
 The site publishes them as data: one index, and the reports of each year in a part. So the check
 that no address is lost, and the command that verifies a citation, need nothing but a copy of the
-site. ``docs/addresses-data.md`` describes the files.
+site.
 """
 
 from __future__ import annotations
 
 import json
-import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
@@ -22,13 +21,11 @@ from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus
 from corpus.links import page_of
 from corpus.model import FrontMatter
-from corpus.pages.page import DataFile
 from corpus.text import canonicalize, text_hash
 from corpus.withdrawn import withdrawal_of
 
 FORMAT = "addresses/1"
 INDEX = "data/addresses.json"
-FOLDER = "data/addresses"
 _TIMEOUT = 30
 _MOST_BYTES = 200_000_000
 """More than any part holds; what claims to be longer is not read."""
@@ -84,7 +81,9 @@ class _Part(_Data):
     reports: dict[str, PublishedReport]
 
 
-class _Index(_Data):
+class AddressIndex(_Data):
+    """The file that names the others."""
+
     format: str
     site_url: str
     former_urls: tuple[str, ...] = ()
@@ -180,30 +179,6 @@ def _passage(anchored: AnchoredReport, place: int) -> Passage:
     )
 
 
-def build_published_files(corpus: Corpus) -> Iterator[DataFile]:
-    """Yield the index of all addresses and the parts, one for each year of reports."""
-    published = published_addresses(corpus)
-    years: dict[str, dict[str, PublishedReport]] = {}
-    for path, report in published.reports.items():
-        years.setdefault(path.partition("/")[0], {})[path] = report
-    for year, reports in sorted(years.items()):
-        dumped = {path: one.model_dump(exclude_defaults=True) for path, one in reports.items()}
-        yield DataFile(f"{FOLDER}/{year}.json", _json({"format": FORMAT, "reports": dumped}))
-    index = _Index(
-        format=FORMAT,
-        site_url=published.site_url,
-        former_urls=published.former_urls,
-        moved=published.moved,
-        pages=published.pages,
-        parts=tuple(f"addresses/{year}.json" for year in sorted(years)),
-    )
-    yield DataFile(INDEX, _json(index.model_dump()))
-
-
-def _json(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-
-
 def read_published(place: str) -> Published:
     """Read the addresses of a published copy: its folder or address, or that of the index.
 
@@ -212,7 +187,7 @@ def read_published(place: str) -> Published:
     index_place = _index_place(place)
     data = _read(index_place)
     try:
-        index = _Index.model_validate(data)
+        index = AddressIndex.model_validate(data)
         if index.format != FORMAT:
             raise PublishedError(f"{index_place} has the format {index.format!r}, not {FORMAT!r}")
         reports: dict[str, PublishedReport] = {}
@@ -221,6 +196,11 @@ def read_published(place: str) -> Published:
     except ValidationError as error:
         raise PublishedError(f"{index_place} does not hold a corpus's addresses: {error}") from None
     return Published(**index.model_dump(exclude={"format", "parts"}), reports=reports)
+
+
+def is_published_site(place: str) -> bool:
+    """Whether ``place`` is an address, a folder that holds a published site, or its index."""
+    return is_remote(place) or place.endswith(".json") or (Path(place) / INDEX).is_file()
 
 
 def is_remote(place: str) -> bool:
@@ -241,6 +221,8 @@ def _beside(place: str, name: str) -> str:
 def _read(place: str) -> Mapping[str, object]:
     try:
         if is_remote(place):
+            import urllib.request  # slow to load, and seldom needed
+
             with urllib.request.urlopen(place, timeout=_TIMEOUT) as response:  # noqa: S310 - checked
                 content = response.read(_MOST_BYTES + 1)
         else:

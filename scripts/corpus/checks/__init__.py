@@ -15,6 +15,7 @@ from corpus.assemble import Corpus
 from corpus.checks.registry import Finding, Rule, registered_rules
 from corpus.diagnostics import Diagnostic
 from corpus.load import Permit
+from corpus.published import Published, published_addresses
 from corpus.sidecar_source import FileFault
 
 _NOT_RULES = frozenset({"registry", "wording"})
@@ -27,6 +28,7 @@ RULES: dict[str, Rule] = registered_rules()
 """Every rule by name."""
 _FILE_CHECKS = [(rule, rule.file_check) for rule in RULES.values() if rule.file_check]
 _CORPUS_CHECKS = [(rule, rule.corpus_check) for rule in RULES.values() if rule.corpus_check]
+_HISTORY_CHECKS = [(rule, rule.history_check) for rule in RULES.values() if rule.history_check]
 _CLOSING_CHECKS = [(rule, rule.closing_check) for rule in RULES.values() if rule.closing_check]
 
 
@@ -67,3 +69,12 @@ def check_corpus(corpus: Corpus, used: frozenset[Permit] = frozenset()) -> Check
     for rule, closing in _CLOSING_CHECKS:
         found.extend(rule.diagnose(closing(corpus, frozenset(all_used)), set()))
     return Checked(tuple(found), frozenset(all_used))
+
+
+def check_history(corpus: Corpus, before: Published) -> list[Diagnostic]:
+    """Apply the rules that compare the corpus with what was published ``before``."""
+    now = published_addresses(corpus)
+    found: list[Diagnostic] = []
+    for rule, check in _HISTORY_CHECKS:
+        found.extend(rule.diagnose(check(corpus, now, before), set()))
+    return found

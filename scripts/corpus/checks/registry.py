@@ -16,6 +16,7 @@ from corpus.assemble import Corpus
 from corpus.diagnostics import Diagnostic, Position, Severity
 from corpus.faults import Fault, FaultKind
 from corpus.load import Permit
+from corpus.published import Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Finding:
 Wording = Callable[[Fault], tuple[str, str]]
 FileCheck = Callable[[AnchoredReport], Iterator[Finding]]
 CorpusCheck = Callable[[Corpus], Iterator[Finding]]
+HistoryCheck = Callable[[Corpus, Published, Published], Iterator[Finding]]
 ClosingCheck = Callable[[Corpus, frozenset[Permit]], Iterator[Finding]]
 
 
@@ -51,6 +53,8 @@ class Rule:
     """Of a rule about several files: looks at the whole corpus."""
     closing_check: ClosingCheck | None = None
     """Of a rule about the checks themselves: looks at what excused a finding of any other."""
+    history_check: HistoryCheck | None = None
+    """Of a rule about what was published: looks at the addresses now and before as well."""
 
     @property
     def summary(self) -> str:
@@ -118,6 +122,16 @@ def closing_rule(severity: Severity) -> Callable[[ClosingCheck], ClosingCheck]:
     return register
 
 
+def history_rule(severity: Severity) -> Callable[[HistoryCheck], HistoryCheck]:
+    """Register the decorated function as the check of a rule about what was published."""
+
+    def register(check: HistoryCheck) -> HistoryCheck:
+        _add(check, severity, history_check=check)
+        return check
+
+    return register
+
+
 def registered_rules() -> dict[str, Rule]:
     """Return the rules registered so far, by name."""
     return dict(sorted(_RULES.items()))
@@ -132,6 +146,7 @@ def _add(
     file_check: FileCheck | None = None,
     corpus_check: CorpusCheck | None = None,
     closing_check: ClosingCheck | None = None,
+    history_check: HistoryCheck | None = None,
 ) -> None:
     module = function.__module__
     name = name or module.rpartition(".")[2].replace("_", "-")
@@ -142,5 +157,12 @@ def _add(
             corpus_check or other.corpus_check,
         )
     _RULES[name] = Rule(
-        name, severity, explanation, wording, file_check, corpus_check, closing_check
+        name,
+        severity,
+        explanation,
+        wording,
+        file_check,
+        corpus_check,
+        closing_check,
+        history_check,
     )

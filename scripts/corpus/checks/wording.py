@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -21,6 +22,11 @@ def suggest(value: str, choices: Iterable[str], what: str = "choices") -> str:
         return f"there are no {what} yet"
     listed = ", ".join(known[:_SHOWN])
     return f"{what}: {listed}" + (", …" if len(known) > _SHOWN else "")
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` as a YAML string on one line, to be copied from a hint."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def shorten(text: str, length: int = 80) -> str:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from corpus.addresses import find_reserved
 from corpus.assemble import Corpus
+from corpus.pages.address_data import build_address_files
 from corpus.pages.claim_data import build_claim_files
 from corpus.pages.claims import build_claim_pages
 from corpus.pages.disagreements import build_disagreement_pages
@@ -29,7 +30,6 @@ from corpus.pages.shown import is_publishable
 from corpus.pages.sources import build_source_pages
 from corpus.pages.timeline import build_timeline_pages
 from corpus.passage_files import PassageFiles
-from corpus.published import build_published_files
 from corpus.render import Renderer
 from corpus.surroundings import Surroundings
 from corpus.withdrawn import withhold_withdrawn
@@ -101,7 +101,7 @@ def _build_own_pages(
 def build_files(corpus: Corpus) -> Iterator[DataFile]:
     """Yield every file of the site that is no page; the corpus must be free of errors."""
     corpus = withhold_withdrawn(corpus)
-    for build in (build_feed, build_claim_files, build_published_files):
+    for build in (build_feed, build_claim_files, build_address_files):
         yield from _reserved(build(corpus))
 
 
