@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from corpus.assemble import Corpus
     from corpus.diagnostics import Diagnostic
     from corpus.prepare import PreparedCorpus
+    from corpus.published import Published
     from corpus.settings import Settings
 
 # The pipeline's modules are imported by the commands that need them: a check of one report should
@@ -48,10 +49,20 @@ def main(context: click.Context, root: Path) -> None:
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use; by default one a core.")
 @click.option("--clean", is_flag=True, help="Start afresh, without what earlier runs left.")
 @click.option("--strict", is_flag=True, help="Stop on warnings as well.")
+@click.option(
+    "--corpus-version",
+    default="",
+    envvar="CORPUS_VERSION",
+    help="Version of the corpus, for data/version.json; by default what git says.",
+)
 @click.pass_obj
-def build(root: Path, engine: str, jobs: int | None, clean: bool, strict: bool) -> None:
+def build(
+    root: Path, engine: str, jobs: int | None, clean: bool, strict: bool, corpus_version: str
+) -> None:
     """Build the site; on any error, say so and leave the last good site as it is."""
-    if not _build(root, engine=engine, jobs=jobs, clean=clean, strict=strict):
+    if not _build(
+        root, engine=engine, jobs=jobs, clean=clean, strict=strict, version=corpus_version
+    ):
         sys.exit(1)
 
 
@@ -142,6 +153,59 @@ def check(
         sys.exit(1)
 
 
+@main.command()
+@click.argument("citation", nargs=-1, required=True)
+@click.option(
+    "--against",
+    metavar="SITE",
+    help="A published site (its folder or address) to verify against, in place of the corpus.",
+)
+@click.option("--jobs", type=click.IntRange(1), help="Processes to use; by default one a core.")
+@click.pass_obj
+def verify(root: Path, citation: tuple[str, ...], against: str | None, jobs: int | None) -> None:
+    """Say whether CITATION still holds: a citation, an address and a hash, or a BibTeX entry.
+
+    With `-` it is read from standard input. Exit code: 0 it stands, be it at another address;
+    1 the words differ; 3 retired or withdrawn; 4 unknown, or nothing to tell it by; 5 not to be
+    read as a citation of this corpus.
+    """
+    from corpus.verify import verify_citation
+
+    given = " ".join(citation)
+    text = click.get_text_stream("stdin").read() if given == "-" else given
+    verdict = verify_citation(text, _published(root, against, jobs))
+    click.echo(f"{verdict.outcome.label}: {verdict.message}")
+    for name, value in (
+        ("cited", verdict.cited),
+        ("now", verdict.present),
+        ("address", verdict.address),
+    ):
+        if value:
+            click.echo(f"    {name}: {value}")
+    sys.exit(verdict.outcome.exit_code)
+
+
+def _published(root: Path, site: str | None, jobs: int | None) -> Published:
+    """Return the addresses of a published site, else of the corpus as it is."""
+    from corpus.cache import Cache
+    from corpus.diagnostics import count_errors
+    from corpus.prepare import prepare_corpus
+    from corpus.published import PublishedError, published_addresses, read_published
+
+    if site:
+        try:
+            return read_published(site)
+        except PublishedError as error:
+            raise click.ClickException(str(error)) from None
+    settings = _load_settings(root)
+    prepared = prepare_corpus(
+        root, settings, jobs=jobs, cache=Cache(root), today=_today(), progress=_show_progress
+    )
+    if count_errors(prepared.diagnostics):
+        raise click.ClickException("the corpus has errors: mend what `corpus check` reports first")
+    return published_addresses(prepared.corpus)
+
+
 def _compare(
     root: Path, against: str, prepared: PreparedCorpus, jobs: int | None
 ) -> list[Diagnostic]:
@@ -179,6 +243,7 @@ def _build(
     jobs: int | None = None,
     clean: bool = False,
     strict: bool = False,
+    version: str = "",
 ) -> bool:
     """Build and say how it went; return whether the site was published."""
     from corpus.build import build_site
@@ -194,6 +259,7 @@ def _build(
             jobs=jobs,
             clean=clean,
             strict=strict,
+            version=version,
             today=_today(),
             progress=_show_progress,
             waiting=lambda: click.echo("another build is running; waiting for it", err=True),

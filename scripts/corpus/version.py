@@ -6,12 +6,10 @@ It stands in this file alone: on every page, it would rewrite the corpus at each
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from pathlib import Path
 
 VERSION_FILE = "data/version.json"
-VARIABLE = "CORPUS_VERSION"
 UNVERSIONED = "unversioned"
 
 
@@ -22,8 +20,8 @@ def build_version_file(root: Path, given: str = "") -> dict[str, bytes]:
 
 
 def find_version(root: Path, given: str = "") -> str:
-    """Return the version: the one given, that of the environment, what git says, or none."""
-    return given or os.environ.get(VARIABLE, "") or _ask_git(root) or UNVERSIONED
+    """Return the version: the one given, what git says, or none."""
+    return given or _ask_git(root) or UNVERSIONED
 
 
 def _ask_git(root: Path) -> str:
