@@ -32,6 +32,7 @@ RESERVED = (
     Reserved("entities/", "the list of entities", linked=True),
     Reserved("timeline/", "the timeline", linked=True),
     Reserved("disagreements/", "the list of disagreements", linked=True),
+    Reserved("verify/", "the page that verifies citations", linked=True),
     Reserved("data/", "the data of the corpus"),
     Reserved("search/", "the search"),
     Reserved("search.json", "the search"),

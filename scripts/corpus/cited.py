@@ -107,7 +107,7 @@ def _find_hash(text: str) -> str | Unreadable:
     for word in _hash_words(outside):
         read = read_short_hash(word)
         if isinstance(read, Fault):
-            return Unreadable(f'the hash "{word}" {read.value}; copy it again')
+            return Unreadable(f"the hash {read.message}; copy it again")
         found[read.digits] = None
     if len(found) > 1:
         return Unreadable("it holds several hashes: verify one citation at a time")

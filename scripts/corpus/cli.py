@@ -172,7 +172,7 @@ def verify(root: Path, citation: tuple[str, ...], against: str | None, jobs: int
     from corpus.verify import verify_citation
 
     given = " ".join(citation)
-    text = click.get_text_stream("stdin").read() if given == "-" else given
+    text = sys.stdin.read() if given == "-" else given
     verdict = verify_citation(text, _published(root, against, jobs))
     click.echo(f"{verdict.outcome.label}: {verdict.message}")
     for name, value in (

@@ -29,6 +29,7 @@ from corpus.pages.reports import build_report_list
 from corpus.pages.shown import is_publishable
 from corpus.pages.sources import build_source_pages
 from corpus.pages.timeline import build_timeline_pages
+from corpus.pages.verify import build_verify_page
 from corpus.passage_files import PassageFiles
 from corpus.render import Renderer
 from corpus.surroundings import Surroundings
@@ -90,6 +91,7 @@ def _build_own_pages(
         build_report_list,
         build_entity_pages,
         build_disagreement_pages,
+        build_verify_page,
     )
     tasks: list[Task] = [partial(build, corpus) for build in builders]
     starts = range(0, len(paths), _CHUNK)
