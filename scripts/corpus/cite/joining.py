@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-_TAIL = re.compile("(?:[’”]|</i>)*$")
+_TAIL = re.compile(r"(?:(?<!\s\w)[’”]|</i>)*$")
+"""What closes a part; an apostrophe after a lone letter (``d’``) closes nothing."""
 
 
 def stop(html: str) -> str:
