@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.assemble import Corpus, SourceKey, relation_target
-from corpus.links import entity_page, passage_url, resolve_link, source_page
+from corpus.links import entity_page, passage_page, passage_url, resolve_link, source_page
 from corpus.load import Report
 from corpus.model import (
     REPORT_SOURCE,
@@ -98,6 +98,8 @@ class Note:
     number: int
     annotation: Annotation
     url: str
+    page_url: str
+    """Of the passage's own page, where its citations stand."""
     speakers: tuple[Link, ...]
     speaker_words: str
     gist: str
@@ -147,6 +149,7 @@ def build_note(
         number=number,
         annotation=annotation,
         url=passage_url(corpus.settings, report.path, annotation.id),
+        page_url=corpus.settings.url(passage_page(report.path, annotation.id)),
         speakers=speakers,
         speaker_words=speaker_words(corpus, report, annotation),
         gist=_gist(annotation, speakers, event),

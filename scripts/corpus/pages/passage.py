@@ -15,6 +15,7 @@ from corpus.assemble import Corpus
 from corpus.links import passage_page, passage_url, report_page
 from corpus.load import Report
 from corpus.model import FrontMatter, Retired, RetiredReason
+from corpus.pages.citations import passage_citations
 from corpus.pages.notes import shorten, speaker_words
 from corpus.pages.page import Page
 from corpus.pages.rows import make_excerpt
@@ -90,7 +91,7 @@ def _passage(
         excerpt=excerpt,
         note=note,
         head=Markup(),
-        citation=Markup(),
+        citation=passage_citations(corpus, anchored, annotation, meta),
     )
 
 

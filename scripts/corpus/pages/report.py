@@ -12,6 +12,7 @@ from corpus.assemble import Corpus
 from corpus.links import passage_page, report_page
 from corpus.load import follow_paragraph
 from corpus.merge import Section
+from corpus.pages.citations import report_citations
 from corpus.pages.life import describe_life
 from corpus.pages.notes import Note, build_note
 from corpus.pages.page import Page
@@ -93,6 +94,7 @@ def _build_report_page(
         notes=made,
         lost=list(_lost_addresses(corpus, anchored)),
         summary=summarize(corpus, anchored, ticks),
+        citations=report_citations(corpus, anchored, front_matter),
         life=describe_life(corpus, report, front_matter),
         strip=report_strip(corpus, report),
         text_version=text_hash(anchored.text)[:12],
@@ -103,8 +105,8 @@ def _build_report_page(
         title=front_matter.shown_title,
         description=front_matter.summary or f"{front_matter.title}, annotated",
         html=html,
-        styles=("report", "notes", "sheet", "timeline-shapes"),
-        scripts=("report",),
+        styles=("report", "notes", "sheet", "timeline-shapes", "cite"),
+        scripts=("report", "cite"),
     )
 
 

@@ -1,6 +1,7 @@
 // Single keys for those who read with the keyboard: next and previous passage, open, filter.
 // They can be switched off, since speech input and slips of the hand type letters too.
 
+import { element } from "./element.js";
 import { WIDE } from "./width.js";
 import { focusNote } from "./pointer.js";
 
@@ -8,6 +9,7 @@ const KEYS = [
   ["j", "next passage"],
   ["k", "previous passage"],
   ["o", "open or close its note"],
+  ["c", "cite the passage, or the report"],
   ["f", "filters"],
   ["/", "search"],
   ["Esc", "close the note"],
@@ -66,44 +68,24 @@ function isTyping(target) {
 
 /** @returns {HTMLDialogElement} the list of keys, and the switch */
 function makeDialog() {
-  const dialog = document.createElement("dialog");
-  dialog.className = "keys";
-  dialog.setAttribute("aria-labelledby", "keys-title");
-  const title = element("h2", "Keys on this page");
-  title.id = "keys-title";
-  const list = document.createElement("dl");
-  for (const [key, words] of KEYS) {
-    const row = document.createElement("div");
-    const term = document.createElement("dt");
-    term.append(element("kbd", key));
-    row.append(term, element("dd", words));
-    list.append(row);
-  }
-  const box = document.createElement("input");
-  box.type = "checkbox";
-  box.checked = areOn();
+  const rows = KEYS.map(([key, words]) =>
+    element("div", {}, element("dt", {}, element("kbd", {}, key)), element("dd", {}, words)));
+  const box = element("input", { type: "checkbox", checked: areOn() });
   box.addEventListener("change", () => /** @type {any} */ (globalThis).__md_set?.(STORED, box.checked));
-  const label = element("label", "");
-  label.append(box, " Single keys are on");
-  const close = element("button", "Close");
+  const close = element("button", { type: "button" }, "Close");
+  const dialog = element("dialog", { class: "keys", "aria-labelledby": "keys-title" },
+    element("h2", { id: "keys-title" }, "Keys on this page"),
+    element("dl", {}, ...rows),
+    element("label", {}, box, " Single keys are on"),
+    close);
   close.addEventListener("click", () => dialog.close());
-  dialog.append(title, list, label, close);
   return dialog;
 }
 
 /** A line under the contents that says there are keys. @param {HTMLElement} report @param {() => void} show */
 function addHint(report, show) {
-  const hint = /** @type {HTMLButtonElement} */ (element("button", ""));
-  hint.type = "button";
-  hint.className = "keys-hint";
-  hint.append(element("kbd", "j"), " ", element("kbd", "k"), " next, previous; ", element("kbd", "?"), " all keys");
+  const hint = element("button", { type: "button", class: "keys-hint" },
+    element("kbd", {}, "j"), " ", element("kbd", {}, "k"), " next, previous; ", element("kbd", {}, "?"), " all keys");
   report.querySelector(".report-contents")?.append(hint);
   hint.addEventListener("click", show);
-}
-
-/** @param {string} name @param {string} text */
-function element(name, text) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
 }
