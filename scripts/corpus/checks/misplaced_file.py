@@ -1,6 +1,7 @@
 """Texts and sidecars lie in a folder for the year, under a name of lower-case words.
 
-The path is the report's identity and its address on the site.
+The path is the report's identity and its address on the site. Below ``annotations`` a file under
+any other name would not be read; drafts begin with ``_`` or ``.``.
 
 Passes::
 
@@ -17,13 +18,18 @@ import re
 from collections.abc import Iterator
 
 from corpus.anchor import AnchoredReport
-from corpus.checks.registry import Finding, file_rule
+from corpus.assemble import Corpus
+from corpus.checks.registry import Finding, corpus_rule, file_rule
 from corpus.checks.wording import slugify
 from corpus.diagnostics import Position, Severity
+from corpus.load import ENTITIES, SIDECARS, is_hidden
 from corpus.model.fields import REPORT_PATTERN
+from corpus.schema import SCHEMAS
 
 _ENDINGS = {"markdown": "md", "yml": "yaml"}
 """Endings that are not read, and those that are."""
+
+_ANNOTATIONS = "annotations/"
 
 
 @file_rule(Severity.ERROR)
@@ -54,6 +60,32 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
         f'"{report.path}" is not a report\'s path',
         hint,
     )
+
+
+@corpus_rule(Severity.ERROR)
+def check_unread(corpus: Corpus) -> Iterator[Finding]:
+    """Name the files below ``annotations`` that nothing reads."""
+    read = {item.report.sidecar_path for item in corpus.reports.values()} | {ENTITIES}
+    for path in corpus.files:
+        name = path.removeprefix(_ANNOTATIONS)
+        if name == path or path in read or path in SCHEMAS or is_hidden(name):
+            continue
+        message = "a file of this name is not read"
+        yield Finding(path, Position(1, 1), message, _right_name(path, corpus))
+
+
+def _right_name(path: str, corpus: Corpus) -> str:
+    """Return the hint for a file that is not read: where it belongs."""
+    stem = path.removeprefix(_ANNOTATIONS).partition(".")[0]
+    slug = slugify(stem.removeprefix("reports/"))
+    right = f"{SIDECARS}/{slug}.yaml" if is_report_path(slug) else ENTITIES
+    if path.startswith(f"{ENTITIES}/"):
+        return f"{ENTITIES} is one file, no folder: write the entities into it"
+    if right == ENTITIES and slug != "entities":
+        return f"sidecars are {SIDECARS}/<year>/<name>.yaml, and {ENTITIES} holds shared entities"
+    if right in corpus.files:
+        return f"delete it, as there is a file {right}"
+    return f"rename it to {right}"
 
 
 def is_report_path(path: str) -> bool:
