@@ -16,6 +16,7 @@ from corpus.markdown_source import excess_fault
 from corpus.model import VOCABULARIES
 from corpus.refusals import Refusal
 from corpus.sidecar_source import FileFault
+from corpus.written import Kind, find_written
 
 DOCUMENTS = "docs"
 DIRECTIVES: dict[str, tuple[str, ...]] = {
@@ -68,16 +69,10 @@ class Document:
     hash: str = ""
     """Text hash of what was written, generated parts left out, once it has been rendered."""
 
-    def line_of(self, words: str) -> int:
-        """Return the line on which ``words`` first stand; 1 where they stand nowhere so."""
-        line = 1
-        for part in self.parts:
-            if isinstance(part, str):
-                at = part.find(words)
-                if at >= 0:
-                    return line + part.count("\n", 0, at)
-                line += part.count("\n")
-        return 1
+    def line_of(self, kind: Kind, value: str) -> int:
+        """Return the line on which markup is first written; 1 where it is written nowhere so."""
+        text = "".join(part for part in self.parts if isinstance(part, str))
+        return 1 + text.count("\n", 0, find_written(text, kind, value))
 
 
 def load_documents(root: Path) -> list[Document]:

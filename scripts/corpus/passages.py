@@ -14,6 +14,7 @@ from corpus.anchor import FoldedText, Selector, fold
 from corpus.diagnostics import Position
 from corpus.load import Report
 from corpus.text import Span
+from corpus.written import Kind, find_written
 from corpus.yaml_source import position_at
 
 _LIKE_ENOUGH = 55.0
@@ -97,10 +98,9 @@ def describe_place(report: Report, text: str, span: Span) -> str:
     return f"{context} ({report.text_path}:{line})"
 
 
-def find_in_source(report: Report, words: str) -> Position:
-    """Return where ``words`` first stand in the report's file; else where its text begins."""
-    at = report.body.find(words)
-    return position_at(report.body, max(at, 0), report.body_line)
+def find_in_source(report: Report, kind: Kind, value: str) -> Position:
+    """Return where markup is first written in the report's file; else where its text begins."""
+    return position_at(report.body, find_written(report.body, kind, value), report.body_line)
 
 
 def source_line(report: Report, text: str, span: Span) -> int:

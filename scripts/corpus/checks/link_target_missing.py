@@ -35,13 +35,13 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             yield from _check_report(corpus, anchored, anchored.report.text_path)
     for item in corpus.documents:
         for link, problem in _problems(corpus, item.links, item.path):
-            yield Finding(item.path, Position(item.line_of(link), 1), *problem)
+            yield Finding(item.path, Position(item.line_of("address", link), 1), *problem)
 
 
 def _check_report(corpus: Corpus, anchored: AnchoredReport, path: str) -> Iterator[Finding]:
     report = anchored.report
     for link, problem in _problems(corpus, anchored.links, path):
-        yield Finding(path, find_in_source(report, link), *problem)
+        yield Finding(path, find_in_source(report, "address", link), *problem)
     for located, note in zip(report.annotations, anchored.notes, strict=True):
         for _, problem in _problems(corpus, note.links, path):
             yield Finding(report.sidecar_path, located.position("note"), *problem)

@@ -44,14 +44,14 @@ def check(corpus: Corpus) -> Iterator[Finding]:
         yield from _check_report(anchored)
     for document in corpus.documents:
         for refusal in document.refused:
-            line = document.line_of(_as_written(refusal))
+            line = document.line_of(*refusal)
             yield Finding(document.path, Position(line, 1), *_describe(refusal))
 
 
 def _check_report(anchored: AnchoredReport) -> Iterator[Finding]:
     report = anchored.report
     for refusal in anchored.refused:
-        position = find_in_source(report, _as_written(refusal))
+        position = find_in_source(report, *refusal)
         yield Finding(report.text_path, position, *_describe(refusal))
     for located, note in zip(report.annotations, anchored.notes, strict=True):
         for refusal in note.refused:
@@ -59,14 +59,10 @@ def _check_report(anchored: AnchoredReport) -> Iterator[Finding]:
     if anchored.html.startswith(UNRENDERED):
         yield Finding(
             report.text_path,
-            find_in_source(report, report.body),
+            Position(report.body_line, 1),
             "the text cannot be rendered as Markdown",
             "look for lists or quotations nested very deep, and write them plainly",
         )
-
-
-def _as_written(refusal: Refusal) -> str:
-    return f"<{refusal.value}" if refusal.kind == "element" else refusal.value
 
 
 def _describe(refusal: Refusal) -> tuple[str, str]:
