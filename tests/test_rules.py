@@ -13,6 +13,7 @@ from corpus import checks
 from corpus.checks import RULES
 from corpus.checks.registry import Rule
 from corpus.checks.wording import shorten, slugify, suggest, with_article
+from corpus.checks.wording_too_long import count_words
 from corpus.faults import FaultKind
 from tests.overlays import EXPECTED, INVALID, check_output, overlay
 
@@ -176,6 +177,14 @@ def test_only_warnings_can_be_allowed(mini_corpus: Path) -> None:
     rules = re.findall(r"\[([a-z-]+)\]", errors_of(mini_corpus, SIDECAR))
     assert [rule for rule in rules if rule != "idle-exception"] == ["unknown-entity", "unsourced"]
     assert rules.count("idle-exception") == 2, "an error is not excused"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("the board's 4.6 metres", 4), ("well-kept", 2), ("rose … fell", 2), ("水位 über 2,5", 4)],
+)
+def test_words_of_a_wording(text: str, words: int) -> None:
+    assert count_words(text) == words
 
 
 def test_wording() -> None:
