@@ -96,6 +96,28 @@ SIDECARS = {
 """,
         "wrong-type",
     ),
+    "a misspelt field that another rule wants": (
+        (
+            "sources: {gate: {title: x}}\nannotations: [{id: highest-mark, claim: fact, "
+            "quote: The highest is of the year 1931, sourcesx: [gate]}]\n"
+        ),
+        "unknown-field",
+    ),
+    "a misspelt speaker": (
+        f"annotations: [{{id: highest-mark, {HIGHEST}, byx: [x]}}]\n".replace("fact", "statement"),
+        "unknown-field",
+    ),
+    "a misspelt status": (
+        (
+            f"annotations: [{{id: highest-mark, {HIGHEST}, statusx: disputed, "
+            "reviews: [{by: x, date: 2024-01-01}]}]\n"
+        ),
+        "unknown-field",
+    ),
+    "an id without value is referred to": (
+        f"annotations: [{{id: , {HIGHEST}}}]\n",
+        "empty-field",
+    ),
     "an exception that cannot be read": (
         """annotations:
   - id: highest-mark
@@ -157,6 +179,26 @@ def test_a_reserved_key_is_named_once_in_a_hint(mini_corpus: Path) -> None:
         encoding="utf-8",
     )
     assert "hint: sources here: report, gate\n" in check_output(mini_corpus)
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        ("annotations: [{id: july-low, claim: forecast}]\n", "missing-field"),
+        (
+            "annotations: [{id: july-low, quote: No such words, claim: forecast}]\n",
+            "quote-not-found",
+        ),
+        ("annotations: [{id: july-low\n", "yaml-syntax"),
+    ],
+)
+def test_a_passage_that_a_page_shows(mini_corpus: Path, content: str, rule: str) -> None:
+    """The front page shows one; where its place cannot be told, its own rule says why."""
+    file = mini_corpus / "annotations/reports/2024/river-board-spring-levels.yaml"
+    file.write_text(content, encoding="utf-8")
+    found = rules_of(mini_corpus)
+    assert rule in found
+    assert "unknown-directive" not in found
 
 
 def test_front_matter_that_may_name_an_exception(mini_corpus: Path) -> None:

@@ -184,7 +184,7 @@ class SidecarReader:
                 self._add_annotation(reading.record, item, reading.left_out)
                 continue
             id_ = item.get("id") if isinstance(item, Mapping) else None
-            if isinstance(id_, Scalar) and not id_.faulty:
+            if isinstance(id_, Scalar) and id_.value and not id_.faulty:
                 self.unread_names.add(("annotations", id_.value))
             else:
                 self._skip("annotations")

@@ -76,6 +76,7 @@ class _Reader(Generic[Model]):
                 slips = _slips(self._model, details)
                 for detail in details:
                     self._report(rest, detail, slips)
+                self._left_out.update(str(path[0]) for path in slips)
                 for path in slips:
                     self._note_cut(rest, path)
                 self._join_missing()

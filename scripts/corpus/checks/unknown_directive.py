@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus, relation_target
 from corpus.checks.registry import Finding, corpus_rule
 from corpus.checks.wording import suggest
@@ -41,6 +42,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
 
 def _check_passage(corpus: Corpus, document: Document, part: Directive) -> Iterator[Finding]:
     path, id_ = relation_target("", part.argument)
+    if path in corpus.reports and _is_judged_elsewhere(corpus.reports[path], id_):
+        return
     if (path, id_) not in corpus.passages:
         known = [f"{report}#{key}" for report, key in corpus.passages]
         hint = suggest(part.argument, known, "passages")
@@ -49,3 +52,11 @@ def _check_passage(corpus: Corpus, document: Document, part: Directive) -> Itera
         message = f'"{part.argument}" does not lie within one paragraph'
         hint = "choose a passage of the running text, in no list, table or quotation"
         yield Finding(document.path, part.position, message, hint)
+
+
+def _is_judged_elsewhere(anchored: AnchoredReport, id_: str) -> bool:
+    """Whether the passage may be one that could not be read, or whose words are not found."""
+    report = anchored.report
+    located = zip(report.annotations, anchored.anchors, strict=True)
+    lost = any(item.value.id == id_ and anchor.span is None for item, anchor in located)
+    return lost or report.unread.text or report.unread.may_hold("annotations", id_)
