@@ -80,11 +80,15 @@ def test_the_open_note_stands_level_with_its_passage_and_is_joined_to_it(
       return {
         left: box.left - parseFloat(style.width),
         top: box.top + parseFloat(style.top),
+        edge: note.closest(".report-section").querySelector(".report-text")
+          .getBoundingClientRect().right,
         ends: lines.map((line) => [line.right, line.bottom]),
       };
     }""")
     assert any(
-        abs(join["left"] - right) < 3 and abs(join["top"] - low) < 8 for right, low in join["ends"]
+        min(abs(join["left"] - right), abs(join["left"] - join["edge"])) < 3
+        and abs(join["top"] - low) < 8
+        for right, low in join["ends"]
     ), join
 
 
@@ -143,6 +147,33 @@ def test_only_the_unsourced(real_site: str, page: Page) -> None:
     assert page.url.endswith("?unsourced")
     for item in page.locator("li.note:visible").all():
         assert item.locator(".note-sources").count() == 0
+
+
+def test_the_address_of_a_passage_wins_over_a_filter(mini_site: str, page: Page) -> None:
+    page.goto(f"{mini_site}{REPORT}#a-third-step")
+    type_ = note(page, "third-step").locator(".note-type").inner_text()
+    page.get_by_role("button", name=re.compile(type_)).click()
+    hidden = page.url
+    assert "#" not in hidden
+    page.goto("about:blank")
+    page.goto(f"{hidden}#a-third-step")
+    expect(note(page, "third-step")).to_have_class(re.compile("is-open"))
+    expect(page.locator("[id='ref-third-step']")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_all_notes_are_printed(mini_site: str, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{mini_site}{REPORT}#a-third-step")
+    # Paper is narrower than a wide screen: the scripts are told of its width too.
+    page.set_viewport_size({"width": 700, "height": 900})
+    page.emulate_media(media="print")
+    notes = page.locator("li.note")
+    for item in notes.all():
+        expect(item.locator(".note-facts")).to_be_visible()
+        assert item.evaluate("(note) => getComputedStyle(note).position") == "static"
+    assert notes.count() > 10
+    assert page.locator(".unsourced, details.cite, .sheet-bar").locator("visible=true").count() == 0
 
 
 def test_a_note_that_is_filtered_out_closes(mini_site: str, page: Page) -> None:

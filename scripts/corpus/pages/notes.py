@@ -18,6 +18,7 @@ from corpus.model import (
     EventDate,
     Reliability,
     Source,
+    SourceKind,
     SourceUse,
     Status,
     Withheld,
@@ -240,7 +241,8 @@ def _source_line(corpus: Corpus, report: Report, use: SourceUse) -> SourceLine:
 
 
 def _source_details(source: Source, use: SourceUse) -> Iterator[str]:
-    yield source.kind.label
+    if source.kind is not SourceKind.OTHER:
+        yield source.kind.label
     if source.published:
         yield source.published.in_words()
     if use.locator:

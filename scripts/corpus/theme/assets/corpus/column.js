@@ -10,6 +10,8 @@ const GAP_OPEN = 18;
 /** The open note does not move; the first of a crowd moves less than those it pushes. */
 const WEIGHT_OPEN = 10_000;
 const WEIGHT_FIRST = 4;
+/** A passage whose line ends no further than this (px) from the edge of the text is met there. */
+const NEAR_EDGE = 72;
 /** A note pushed further than this (px) gives up its second line, to get nearer. */
 const SLIP = 28;
 
@@ -125,14 +127,17 @@ function lineOf({ marks, ref }, second) {
 const middle = ({ top, bottom }) => (top + bottom) / 2;
 
 /**
- * Draws a line from the end of the passage's line to the open note.
+ * Draws a line from the end of the passage's line, or from the edge of the text, to the open note.
  * @param {HTMLElement} note
  * @param {{ bottom: number, right: number }} line
  * @param {number} top of the note, in the window
  */
 function join(note, line, top) {
   const { left } = note.getBoundingClientRect();
-  note.style.setProperty("--join-width", `${Math.max(Math.round(left - line.right), 0)}px`);
+  const column = note.closest(".report-section")?.querySelector(".report-text")?.getBoundingClientRect().right ?? line.right;
+  // Below the words that follow a passage, the line would look like theirs.
+  const from = column - line.right < NEAR_EDGE ? line.right : column;
+  note.style.setProperty("--join-width", `${Math.max(Math.round(left - from), 0)}px`);
   note.style.setProperty("--join-top", `${Math.round(line.bottom + 1 - top)}px`);
 }
 

@@ -31,7 +31,9 @@ export function startFilter(reading) {
     const hidden = new Set((query.get("hide") ?? "").split(","));
     for (const [type, button] of types) setPressed(button, !hidden.has(type));
     if (unsourced) setPressed(unsourced, query.has("unsourced"));
-    apply();
+    // Whoever follows the address of a passage is to see it, whatever else the address hides.
+    const [, id] = /^#(?:a|note)-(.+)$/.exec(location.hash) ?? [];
+    apply(id ? reading.pairs.get(id) : undefined);
   }
 
   function write() {
@@ -46,11 +48,12 @@ export function startFilter(reading) {
     apply();
   }
 
-  function apply() {
+  /** @param {Pair} [wanted] shown in any case */
+  function apply(wanted) {
     const onlyBare = unsourced !== undefined && isPressed(unsourced);
     const hidden = new Set(reading.inOrder.filter((pair) => {
       const button = types.get(pair.type);
-      return (button && !isPressed(button)) || (onlyBare && !pair.unsourced);
+      return pair !== wanted && ((button && !isPressed(button)) || (onlyBare && !pair.unsourced));
     }));
     for (const pair of reading.inOrder) {
       pair.note.hidden = hidden.has(pair);
