@@ -57,3 +57,11 @@ def test_an_endless_sentence_is_cut_at_words() -> None:
     found = sentence_around(text, Span(2500, 2504), (0,))
     assert text[found.start : found.end].split() == ["word"] * ((found.end - found.start + 1) // 5)
     assert found.end - found.start < 1400
+
+
+def test_a_text_without_spaces_is_gone_through_once() -> None:
+    """Counted, not timed: what is looked at before an end is short."""
+    text = "x" * 50_000 + "。" + "y" * 50_000
+    for start in range(0, 50_000, 1000):
+        found = sentence_around(text, Span(start, start + 10), (0,))
+        assert found.start <= start < found.end

@@ -15,8 +15,9 @@ from corpus.load import TEXTS, is_hidden, list_files
 from corpus.markdown_source import excess_fault
 from corpus.model import VOCABULARIES
 from corpus.refusals import Refusal
-from corpus.sidecar_source import FileFault
+from corpus.sidecar_source import FileFault, decode
 from corpus.written import Kind, find_written
+from corpus.yaml_source import find_unfit_characters
 
 DOCUMENTS = "docs"
 DIRECTIVES: dict[str, tuple[str, ...]] = {
@@ -88,10 +89,15 @@ def load_documents(root: Path) -> list[Document]:
 
 
 def parse_document(path: str, content: bytes) -> Document:
-    """Part the text of one page at its directives. Undecodable bytes become U+FFFD."""
-    text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    if fault := excess_fault(text):
-        return Document(path, Path(path).stem, (), faults=(FileFault(path, fault),))
+    """Part the text of one page at its directives; of one that is no text, keep what is wrong."""
+    faults: list[FileFault] = []
+    text = decode(path, content, faults)
+    if text is not None:
+        faults += (FileFault(path, fault) for fault in find_unfit_characters(text))
+        if fault := excess_fault(text):
+            faults.append(FileFault(path, fault))
+    if text is None or faults:
+        return Document(path, Path(path).stem, (), faults=tuple(faults))
     parts: list[str | Directive] = []
     end = 0
     for match in _DIRECTIVE.finditer(text):

@@ -28,12 +28,20 @@ MOST_MARKS_OF_BLOCK = 2_000
 MOST_OPEN = 32
 """Brackets open at one place, and tags begun and not ended."""
 
+MOST_CELLS = 20_000
+"""Cells of a table: the width of its head times its lines, since each line is made as wide."""
+
 _MARK = re.compile(r"[\[<*_`&\\!]")
 _TITLE = re.compile(r"^[ \t>]*(?:#|=+[ \t]*$|-+[ \t]*$|\*?\[[^\]\n]*\]:)", re.MULTILINE)
 _LINE = re.compile("\n")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])|(>)")
 _BRACKET = re.compile(r"\[|(\])")
+_TABLE_HEAD = re.compile(r"^[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+", re.MULTILINE)
+_BEGUN = re.compile(
+    rf"^(?:[ \t]*(?:>|[-+*][ \t]|[0-9]+[.)][ \t])){{{MOST_OPEN + 1}}}", re.MULTILINE
+)
+"""More lists and quotations begun on one line than may be open."""
 _ADDRESS = re.compile(r"\]\(|(\))")
 
 
@@ -60,14 +68,22 @@ def find_excess(text: str, characters: int = MOST_CHARACTERS) -> Excess | None:
             return Excess(what, most, offset)
     if (offset := _deep_offset(_TAG, text)) is not None:
         return Excess("`<` without `>`", MOST_OPEN, offset)
-    for start, block in _blocks(text):
-        offset = _offset_past(_MARK, block, MOST_MARKS_OF_BLOCK)
-        if offset is not None:
-            what = "signs of markup between two blank lines"
-            return Excess(what, MOST_MARKS_OF_BLOCK, start + offset)
-        for pattern in (_BRACKET, _ADDRESS):
-            if (offset := _deep_offset(pattern, block)) is not None:
-                return Excess("brackets open at once", MOST_OPEN, start + offset)
+    if begun := _BEGUN.search(text):
+        return Excess("lists and quotations begun on one line", MOST_OPEN, begun.start())
+    found = (_find_excess_of_block(start, block) for start, block in _blocks(text))
+    return next(filter(None, found), None)
+
+
+def _find_excess_of_block(start: int, block: str) -> Excess | None:
+    if (head := _TABLE_HEAD.search(block)) and _count_cells(block, head) > MOST_CELLS:
+        return Excess("cells of a table", MOST_CELLS, start)
+    offset = _offset_past(_MARK, block, MOST_MARKS_OF_BLOCK)
+    if offset is not None:
+        what = "signs of markup between two blank lines"
+        return Excess(what, MOST_MARKS_OF_BLOCK, start + offset)
+    for pattern in (_BRACKET, _ADDRESS):
+        if (offset := _deep_offset(pattern, block)) is not None:
+            return Excess("brackets open at once", MOST_OPEN, start + offset)
     return None
 
 
@@ -91,6 +107,10 @@ def _deep_offset(pattern: re.Pattern[str], text: str) -> int | None:
         if depth > MOST_OPEN:
             return match.start()
     return None
+
+
+def _count_cells(block: str, head: re.Match[str]) -> int:
+    return (head.group().count("|") + 1) * (block.count("\n") + 1)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from corpus.text import Span
 
 _END = re.compile(
-    r"(?P<before>[\w.]*?)"
     r"(?:[.?!\u2026]+[\"'\u201d\u2019\u00bb)\]]* "
     r"(?=[\"'\u201c\u2018\u00ab(\[]*(?P<after>[^\W_]))"
     r"|[\u3002\uff01\uff1f]+[\u300d\u300f\u201d]*)"
 )
+_LAST_WORD = re.compile(r"[\w.]*\Z")
+_LONGEST_ABBREVIATION = 12
 _BEFORE_NAMES = frozenset(
     "capt cf col dr e.g eg etc gen i.e ie jr lt maj mr mrs ms prof rev sen sgt sr st vs".split()
 )
@@ -53,7 +54,9 @@ def _sentence_ends(text: str, first: int, last: int) -> list[int]:
 
 
 def _ends_sentence(match: re.Match[str]) -> bool:
-    after, before = match["after"], match["before"]
+    after, at = match["after"], match.start()
+    word = _LAST_WORD.search(match.string[max(at - _LONGEST_ABBREVIATION, 0) : at])
+    before = word.group() if word else ""
     if after is None:
         return True
     if after.islower():

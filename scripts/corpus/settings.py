@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,10 @@ DEFAULT_CONFIGURATION = Path(__file__).parent / "templates" / CONFIGURATION
 
 REFUSED_EXTENSIONS = frozenset({"pymdownx.snippets", "snippets"})
 """Extensions that would let a report's text read other files."""
+
+
+_TAKEN_FOLDERS = frozenset({"annotations", "build", "docs", "scripts", "tests"})
+"""Folders that a build must not replace by the site."""
 
 
 class SettingsError(Exception):
@@ -71,6 +76,14 @@ def read_configuration(file: Path) -> dict[str, Any]:
     return data
 
 
+def _site_dir(file: Path, value: object) -> str:
+    """The folder that a build replaces: one of its own beside the others."""
+    name = str(value)
+    if name in _TAKEN_FOLDERS or not re.fullmatch(r"[A-Za-z0-9][\w-]*", name):
+        raise SettingsError(f"{file}: `site_dir: {name}` is no folder of its own beside `docs`")
+    return name
+
+
 def load_settings(root: Path) -> Settings:
     """Read the configuration of the corpus at ``root``.
 
@@ -88,7 +101,7 @@ def load_settings(root: Path) -> Settings:
         file=file,
         site_name=str(data.get("site_name") or "Annotated Reports"),
         site_url=_site_url(file, data.get("site_url")),
-        site_dir=str(data.get("site_dir") or "site"),
+        site_dir=_site_dir(file, data.get("site_dir") or "site"),
         extensions=extensions,
         extension_configs=configs,
         language=str((data.get("theme") or {}).get("language") or "en"),

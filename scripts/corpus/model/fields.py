@@ -27,8 +27,8 @@ from corpus.dates import DateError, Edtf, parse_day, parse_edtf
 
 SAFE_SCHEMES = ("https", "http")
 """Schemes of addresses that a contribution may give."""
-KEY_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
-KEY_WANTED = "lower-case letters, digits and single hyphens"
+KEY_PATTERN = "(?![a-z0-9-]{101})[a-z0-9]+(?:-[a-z0-9]+)*"
+KEY_WANTED = "lower-case letters, digits and single hyphens, at most 100"
 REPORT_PATTERN = f"[0-9]{{4}}/(?!index(?![a-z0-9-])){KEY_PATTERN}"
 _TARGET_PATTERN = f"(?:{REPORT_PATTERN})?#{KEY_PATTERN}"
 PARAGRAPH_PATTERN = "p-[0-9a-f]{8}(?:-[0-9]+)?"
