@@ -272,6 +272,7 @@ def _write_configuration(settings: Settings, folder: Path) -> Path:
         "site_dir": STAGE,
         "site_url": settings.site_url,
     }
+    data["theme"] = data.get("theme") or {"name": "material"}
     custom = data["theme"].get("custom_dir")
     data["theme"]["custom_dir"] = str(
         (settings.file.parent / custom).resolve() if custom else THEME

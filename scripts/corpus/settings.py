@@ -79,7 +79,7 @@ def read_configuration(file: Path) -> dict[str, Any]:
 def _site_dir(file: Path, value: object) -> str:
     """The folder that a build replaces: one of its own beside the others."""
     name = str(value)
-    if name in _TAKEN_FOLDERS or not re.fullmatch(r"[A-Za-z0-9][\w-]*", name):
+    if name.casefold() in _TAKEN_FOLDERS or not re.fullmatch(r"[A-Za-z0-9][\w-]*", name):
         raise SettingsError(f"{file}: `site_dir: {name}` is no folder of its own beside `docs`")
     return name
 
@@ -94,6 +94,9 @@ def load_settings(root: Path) -> Settings:
         file = DEFAULT_CONFIGURATION
     data = read_configuration(file)
     extensions, configs = _read_extensions(file, data.get("markdown_extensions") or [])
+    theme = data.get("theme") or {}
+    if not isinstance(theme, dict):
+        raise SettingsError(f"{file}: `theme` is not a mapping with `name: material` in it")
     extra = data.get("extra") or {}
     if not isinstance(extra, dict):
         raise SettingsError(f"{file}: `extra` is not a mapping")
@@ -104,7 +107,7 @@ def load_settings(root: Path) -> Settings:
         site_dir=_site_dir(file, data.get("site_dir") or "site"),
         extensions=extensions,
         extension_configs=configs,
-        language=str((data.get("theme") or {}).get("language") or "en"),
+        language=str(theme.get("language") or "en"),
         repository=str(extra.get("repository") or "").rstrip("/"),
         branch=str(extra.get("branch") or "main"),
         former_urls=_former_urls(file, extra.get("former_urls") or []),
