@@ -12,10 +12,12 @@ from markupsafe import Markup
 
 from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus
+from corpus.cite.items import passage_item
 from corpus.links import passage_page, passage_url, report_page
 from corpus.load import Report
 from corpus.model import FrontMatter, Retired, RetiredReason
 from corpus.pages.citations import passage_citations
+from corpus.pages.metadata import passage_head
 from corpus.pages.notes import shorten, speaker_words
 from corpus.pages.page import Page
 from corpus.pages.rows import make_excerpt
@@ -90,7 +92,7 @@ def _passage(
         annotation=annotation,
         excerpt=excerpt,
         note=note,
-        head=Markup(),
+        head=passage_head(passage_item(corpus, anchored, annotation), annotation, meta, speaker),
         citation=passage_citations(corpus, anchored, annotation, meta),
     )
 

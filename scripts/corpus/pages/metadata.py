@@ -1,0 +1,88 @@
+"""A passage goes in; what its page tells reference managers and search engines comes out.
+
+Zotero's Embedded Metadata reads Highwire's ``citation_*`` tags in the head, which make a report of
+what names an institution; others read schema.org's vocabulary as JSON-LD. The data of JSON-LD are
+no script: no browser runs them, and the content security policy does not speak of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from corpus.cite.items import Item
+from corpus.model import Annotation, Author, FrontMatter, ReportKind
+
+
+def passage_head(item: Item, annotation: Annotation, meta: FrontMatter, speaker: str) -> Markup:
+    """Return the elements of a passage page's head that say what it is."""
+    reading = item.reading
+    words = reading.quotation if reading else annotation.quote
+    about = {
+        "@context": "https://schema.org",
+        "@type": "Claim",
+        "text": words,
+        "url": reading.url if reading else item.url,
+        "claimInterpreter": {"@type": "Person", "name": annotation.annotator or meta.publisher},
+        "author": {"@type": "Thing", "name": speaker},
+        "appearance": {"@type": "Report", **_creative_work(item, meta)},
+    }
+    return _head(item, f"“{words}”", about)
+
+
+def _head(item: Item, abstract: str, about: dict[str, Any]) -> Markup:
+    tags = [
+        Markup('<meta name="{}" content="{}">').format(name, value)
+        for name, value in _tags(item, abstract)
+    ]
+    # `<` could end the element; JSON can say it otherwise.
+    data = json.dumps(about, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    script = f'<script type="application/ld+json">{data}</script>'
+    return Markup("").join([*tags, Markup(script)])  # noqa: S704 - made safe above
+
+
+def _tags(item: Item, abstract: str) -> Iterator[tuple[str, str]]:
+    yield "citation_title", item.title
+    for author in item.authors:
+        yield "citation_author", _inverted(author)
+    if item.issued and item.issued.plain:
+        yield "citation_date", "/".join(f"{part:02}" for part in item.issued.plain)
+    yield "citation_technical_report_institution", item.publisher or item.container
+    if item.reading:
+        yield "citation_technical_report_number", f"revision {item.reading.revision}"
+        yield "citation_public_url", item.reading.url
+    if item.language:
+        yield "citation_language", item.language
+    if abstract:
+        yield "citation_abstract", abstract
+
+
+def _inverted(author: Author) -> str:
+    if author.family:
+        return f"{author.family}, {author.given}" if author.given else author.family
+    return author.display
+
+
+def _creative_work(item: Item, meta: FrontMatter) -> dict[str, Any]:
+    """Return what schema.org calls a creative work: a digest rests on the original."""
+    work: dict[str, Any] = {
+        "name": item.title,
+        "author": [
+            {"@type": "Person" if author.family else "Organization", "name": author.display}
+            for author in item.authors
+        ],
+        "publisher": {"@type": "Organization", "name": item.publisher or item.container},
+        "inLanguage": item.language or "en",
+    }
+    if item.issued and item.issued.plain:
+        work["datePublished"] = "-".join(f"{part:02}" for part in item.issued.plain)
+    if meta.kind is ReportKind.DIGEST:
+        original = {"@type": "CreativeWork", "name": meta.title}
+        links = {"url": meta.url, "archivedAt": meta.archived}
+        work["isBasedOn"] = original | {name: link for name, link in links.items() if link}
+    elif item.archived:
+        work["archivedAt"] = item.archived
+    return work
