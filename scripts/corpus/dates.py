@@ -144,6 +144,11 @@ class Edtf:
         return any(point.approximate for point in (self.start, self.end) if point)
 
     @property
+    def is_sure(self) -> bool:
+        """Whether no part is uncertain or approximate."""
+        return not (self.uncertain or self.approximate)
+
+    @property
     def sort_key(self) -> tuple[Day, Day, str]:
         """Chronological order: by first day, then last, then text (times of one day, seasons).
 
@@ -195,6 +200,11 @@ def parse_day(text: str) -> datetime.date:
     guess = _nearest(text)
     near = guess and _PLAIN_DAY.fullmatch(guess)
     raise DateError(text, reason, f"did you mean {guess}?" if near else "an example: 2023-08-14")
+
+
+def day_of(date: datetime.date) -> Day:
+    """Return a calendar date as the day that bounds of EDTF are compared with."""
+    return Day(date.year, date.month, date.day)
 
 
 class _FaultError(Exception):

@@ -1,7 +1,8 @@
 """What has been done is not dated in the future.
 
-Reading, writing, annotating, reviewing and archiving are done before they are recorded. A day's
-grace is given, since a day begins earlier in the east.
+Publishing, reading, writing, annotating, reviewing and archiving are done before they are
+recorded. A day's grace is given, since a day begins earlier in the east. Of a date that is not
+known to the day, the first day it can mean counts; one that is qualified as unsure is left alone.
 
 Passes::
 
@@ -20,6 +21,7 @@ from typing import Any
 
 from corpus.assemble import Corpus
 from corpus.checks.registry import Finding, corpus_rule
+from corpus.dates import Day, Edtf, day_of
 from corpus.diagnostics import Severity
 from corpus.load import Report
 from corpus.model import Annotation, FrontMatter, Retired, Source
@@ -28,13 +30,14 @@ from corpus.sidecar_source import Located
 _GRACE = datetime.timedelta(days=1)
 _FIELDS: dict[type, tuple[tuple[str, ...], ...]] = {
     FrontMatter: (
+        ("published",),
         ("accessed",),
         ("digest", "written"),
         ("digest", "read_on"),
         ("revised", "date"),
         ("withdrawn", "date"),
     ),
-    Source: (("archived_on",), ("accessed",)),
+    Source: (("published",), ("archived_on",), ("accessed",)),
     Annotation: (
         ("annotated",),
         ("reviews", "date"),
@@ -49,7 +52,7 @@ _FIELDS: dict[type, tuple[tuple[str, ...], ...]] = {
 def check(corpus: Corpus) -> Iterator[Finding]:
     if corpus.today is None:
         return
-    latest = corpus.today + _GRACE
+    latest = day_of(corpus.today + _GRACE)
     for anchored in corpus.reports.values():
         for file, located in _located(anchored.report):
             for fields in _FIELDS[type(located.value)]:
@@ -71,13 +74,14 @@ def _located(report: Report) -> Iterator[tuple[str | None, Located[Any]]]:
             yield report.sidecar_path, located
 
 
-def _dates(
-    record: object, fields: tuple[str, ...]
-) -> Iterator[tuple[tuple[str | int, ...], datetime.date]]:
+def _dates(record: object, fields: tuple[str, ...]) -> Iterator[tuple[tuple[str | int, ...], Day]]:
     """Yield the dates at ``fields``, of each item where there is a list, with their paths."""
     value = getattr(record, fields[0])
     if isinstance(value, datetime.date):
-        yield (fields[0],), value
+        yield (fields[0],), day_of(value)
+    elif isinstance(value, Edtf):
+        if value.earliest and value.is_sure:
+            yield (fields[0],), value.earliest
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             for path, date in _dates(item, fields[1:]):
