@@ -245,7 +245,9 @@ def test_every_dated_claim_has_a_mark_and_a_row(corpus: Corpus, limit: int) -> N
     assert {"timeline/index.md", "timeline/entities/index.md"} <= set(pages)
     by_period = [page.html for path, page in pages.items() if "entities" not in path]
     rows = re.findall(r'class="timeline-quote"><a id="[^"]*" href="([^"]*)"', "".join(by_period))
-    marks = re.findall(r'class="timeline-mark[^"]*" xlink:href="([^"]*)"', "".join(by_period))
+    marks = re.findall(
+        r'class="timeline-mark[^"]*" role="link" xlink:href="([^"]*)"', "".join(by_period)
+    )
     expected = sorted(item.url for item in dated_claims(corpus))
     assert len(expected) > 6
     assert sorted(rows) == expected

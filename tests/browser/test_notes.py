@@ -40,7 +40,13 @@ def reports(root: Path) -> list[Report]:
 
 
 def annotated(root: Path) -> list[Report]:
-    return [report for report in reports(root) if report.annotations]
+    return [
+        report
+        for report in reports(root)
+        if report.annotations
+        and report.front_matter
+        and not report.front_matter.value.withdrawn  # of which only a notice is left
+    ]
 
 
 def test_slices_spell_the_quotation(served: Served, page: Page) -> None:

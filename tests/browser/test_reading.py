@@ -233,7 +233,8 @@ def test_sheet_opens_over_the_foot_and_leaves_the_passage_in_view(
         sheet = note(phone, id_)
         expect(sheet).to_be_visible()
         phone.wait_for_timeout(250)
-        assert abs(bottom(sheet) - 844) < 2
+        assert abs(bottom(phone.locator(".sheet-bar")) - 844) < 2
+        assert abs(bottom(sheet) - top(phone.locator(".sheet-bar"))) < 2
         assert top(sheet) > 844 * 0.4
         last = phone.locator(f"mark[data-annotations~='{id_}']").last
         assert bottom(last) <= top(sheet) - 8

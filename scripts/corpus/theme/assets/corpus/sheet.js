@@ -79,7 +79,8 @@ export function startSheet(reading, ends) {
 function reveal({ marks, note, ref }) {
   const last = (marks.at(-1) ?? ref).getBoundingClientRect();
   const first = (marks[0] ?? ref).getBoundingClientRect();
-  const floor = innerHeight - note.offsetHeight - CLEAR;
+  const bar = note.querySelector(".sheet-bar")?.getBoundingClientRect().height ?? 0;
+  const floor = innerHeight - note.offsetHeight - bar - CLEAR;
   const height = last.bottom - first.top;
   // The end of the passage stands just above the sheet; of a passage too long for that, its start.
   if (last.bottom > floor || first.top < 0) {

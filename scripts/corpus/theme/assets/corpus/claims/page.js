@@ -35,8 +35,8 @@ function start(page, data, ends) {
   const list = element("ol", { class: "claim-list" });
   const status = element("p", { class: "claims-status", role: "status" });
   const chips = element("div", { class: "chips" });
-  const more = element("button", { type: "button", class: "claims-more" });
-  const none = element("p", { class: "list-empty", hidden: true }, "No claim fits all of this. Take a choice back.");
+  const more = element("button", { type: "button", class: "claims-more", hidden: true }, "Show more");
+  const none = element("p", { class: "list-empty", hidden: true }, "No claim fits all of this. Remove a filter.");
   const tools = makeTools(data, (sort) => choose((chosen) => { chosen.sort = sort; }), ends);
   const panel = makePanel(/** @type {HTMLDetailsElement} */ (page.querySelector(".claims-filters")), data, bins, choose, ends);
   let selection = readQuery(location.search);
