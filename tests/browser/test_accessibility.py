@@ -51,8 +51,10 @@ def test_axe_finds_nothing(served: Served, width: int, scheme: str, browser: Bro
 def test_axe_finds_nothing_while_a_note_is_open(
     served: Served, width: int, scheme: str, browser: Browser
 ) -> None:
+    # High enough to show a whole note: what a sheet has scrolled out of sight, under its buttons,
+    # axe takes for covered.
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+        viewport={"width": width, "height": 1800}, color_scheme=scheme, reduced_motion="reduce"
     )
     page = context.new_page()
     reports = [
