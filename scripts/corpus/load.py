@@ -126,9 +126,17 @@ def list_files(root: Path, *folders: str) -> list[str]:
     return sorted(name for name, is_link in _walk(root, *folders) if not is_link)
 
 
+MADE = (".cache", "build", "site")
+"""Folders that a build writes and empties; a link there would have it empty another."""
+
+
 def list_symbolic_links(root: Path) -> list[str]:
-    """Return every symbolic link below ``docs`` and ``annotations``, in order."""
-    return sorted(name for name, is_link in _walk(root) if is_link)
+    """Return every symbolic link below ``docs`` and ``annotations``, or in place of what is made.
+
+    They are in order.
+    """
+    made = (name for name in MADE if (root / name).is_symlink())
+    return sorted({*made, *(name for name, is_link in _walk(root) if is_link)})
 
 
 def _walk(root: Path, *folders: str) -> Iterator[tuple[str, bool]]:

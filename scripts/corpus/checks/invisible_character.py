@@ -26,7 +26,8 @@ from corpus.load import Report
 from corpus.yaml_source import Mapping, Node, Scalar, Sequence
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+    "\u115f\u2800\u3164\U000e0001]"
 )
 _OF_ANNOTATION = frozenset({"quote", "prefix", "suffix", "hedge", "original"})
 """Fields of an annotation that are looked at; an annotator's own words are free."""

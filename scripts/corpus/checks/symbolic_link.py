@@ -1,6 +1,7 @@
 """No file of the corpus is a symbolic link.
 
-A link can lead to any file of the machine that builds the site, and publish it.
+A link can lead to any file of the machine that builds the site, and publish it. One in place of
+`build`, `site` or `.cache` would have a build empty the folder it leads to.
 
 Passes::
 
