@@ -94,6 +94,7 @@ def test_every_passage_of_a_result_exists(mini_site: str, page: Page) -> None:
 def test_filters_narrow_what_is_found(mini_site: str, page: Page) -> None:
     page.goto(mini_site)
     results = search(page, "flood")
+    expect(results.nth(1)).to_be_visible()  # the first may stand before the others are read
     before = results.count()
     page.locator(".search-filters summary").click()
     page.locator("select[name=publisher]").select_option("Brennick Courier")

@@ -12,7 +12,7 @@ from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus
 from corpus.cite.hashes import short_hash
 from corpus.cite.issued import Issued, read_issued
-from corpus.links import report_page
+from corpus.links import passage_page, report_page
 from corpus.load import Report
 from corpus.model import Annotation, Author, FrontMatter, ReportKind, ReportType
 from corpus.settings import Settings
@@ -77,7 +77,7 @@ def passage_item(corpus: Corpus, anchored: AnchoredReport, annotation: Annotatio
     ids = [located.value.id for located in report.annotations]
     span = anchored.anchors[ids.index(annotation.id)].span
     words = anchored.text[span.start : span.end] if span else annotation.quote
-    url = _absolute(corpus.settings, f"{report_page(report.path)}a/{annotation.id}/")
+    url = _absolute(corpus.settings, passage_page(report.path, annotation.id))
     original = annotation.original
     reading = _reading(
         corpus,

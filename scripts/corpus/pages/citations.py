@@ -7,16 +7,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from corpus.anchor import AnchoredReport
-from corpus.assemble import Corpus
 from corpus.cite.formats import STYLES
-from corpus.cite.items import Item, original_item, passage_item, report_item
-from corpus.model import Annotation, FrontMatter, ReportKind
+from corpus.cite.items import Item
 from corpus.pages.templating import render_template
 
 _SOME_DAY = datetime.date(9876, 5, 4)
@@ -29,6 +25,15 @@ _BLANKS = {
 }
 """How styles write that day, and the name of each way."""
 _BLANK = re.compile("|".join(map(re.escape, _BLANKS)) + r"|(?<=\[)\s*9876,\s*5,\s*4\s*(?=\])")
+
+
+_LABELS = {
+    ("report", True): "This digest",
+    ("report", False): "This report",
+    ("passage", True): "This passage",
+    ("passage", False): "This passage",
+}
+"""What is cited, by its kind and by whether an original stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +61,13 @@ class Cited:
         ]
 
 
-def report_citations(corpus: Corpus, anchored: AnchoredReport, meta: FrontMatter) -> Markup:
-    """Return the citations of a report, and of the original if what stands here is a digest."""
-    label = "This digest" if meta.kind is ReportKind.DIGEST else "This report"
-    cited = [Cited("report", label, report_item(corpus, anchored))]
-    if meta.kind is ReportKind.DIGEST:
-        cited.append(Cited("original", "The original", original_item(corpus, anchored.report)))
-    return _render(cited)
-
-
-def passage_citations(
-    corpus: Corpus, anchored: AnchoredReport, annotation: Annotation, meta: FrontMatter
-) -> Markup:
-    """Return the citations of a passage, and of the original at its paragraph."""
-    cited = [Cited("passage", "This passage", passage_item(corpus, anchored, annotation))]
-    if meta.kind is ReportKind.DIGEST:
-        original = original_item(corpus, anchored.report, annotation)
+def render_citations(kind: str, item: Item, original: Item | None) -> Markup:
+    """Return the citations of a report or passage, and of its original if it is of a digest."""
+    cited = [Cited(kind, _LABELS[kind, original is not None], item)]
+    if original:
         cited.append(Cited("original", "The original", original))
-    return _render(cited)
-
-
-def _render(cited: Iterable[Cited]) -> Markup:
-    return Markup(render_template("citations.html", cited=list(cited)))  # noqa: S704 - escaped there
+    html = render_template("citations.html", cited=cited)
+    return Markup(html)  # noqa: S704 - escaped there
 
 
 def _leave_blank(html: str) -> Markup:

@@ -12,11 +12,11 @@ from markupsafe import Markup
 
 from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus
-from corpus.cite.items import passage_item
+from corpus.cite.items import original_item, passage_item
 from corpus.links import passage_page, passage_url, report_page
 from corpus.load import Report
-from corpus.model import FrontMatter, Retired, RetiredReason
-from corpus.pages.citations import passage_citations
+from corpus.model import FrontMatter, ReportKind, Retired, RetiredReason
+from corpus.pages.citations import render_citations
 from corpus.pages.metadata import passage_head
 from corpus.pages.notes import shorten, speaker_words
 from corpus.pages.page import Page
@@ -83,6 +83,9 @@ def _passage(
     report, annotation = anchored.report, anchored.report.annotations[place].value
     speaker = speaker_words(corpus, report, annotation)
     excerpt = make_excerpt(anchored, place)
+    item = passage_item(corpus, anchored, annotation)
+    is_digest = meta.kind is ReportKind.DIGEST
+    original = original_item(corpus, report, annotation) if is_digest else None
     return render_template(
         "passage.html",
         **_frame(corpus.settings, report, meta, annotation.id),
@@ -92,8 +95,8 @@ def _passage(
         annotation=annotation,
         excerpt=excerpt,
         note=note,
-        head=passage_head(passage_item(corpus, anchored, annotation), annotation, meta, speaker),
-        citation=passage_citations(corpus, anchored, annotation, meta),
+        head=passage_head(item, annotation, meta, speaker),
+        citation=render_citations("passage", item, original),
     )
 
 

@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus
+from corpus.cite.items import original_item, report_item
 from corpus.links import passage_page, report_page
 from corpus.load import follow_paragraph
 from corpus.merge import Section
-from corpus.pages.citations import report_citations
+from corpus.model import ReportKind
+from corpus.pages.citations import render_citations
 from corpus.pages.life import describe_life
 from corpus.pages.notes import Note, build_note
 from corpus.pages.page import Page
@@ -85,6 +87,8 @@ def _build_report_page(
     ]
     starts = dict(zip(anchored.addresses, anchored.starts, strict=True))
     ticks = [starts[view.section.address] for view in sections if view.section.address]
+    is_digest = front_matter.kind is ReportKind.DIGEST
+    original = original_item(corpus, report) if is_digest else None
     html = render_template(
         "report.html",
         report=report,
@@ -94,7 +98,7 @@ def _build_report_page(
         notes=made,
         lost=list(_lost_addresses(corpus, anchored)),
         summary=summarize(corpus, anchored, ticks),
-        citations=report_citations(corpus, anchored, front_matter),
+        citations=render_citations("report", report_item(corpus, anchored), original),
         life=describe_life(corpus, report, front_matter),
         strip=report_strip(corpus, report),
         text_version=text_hash(anchored.text)[:12],

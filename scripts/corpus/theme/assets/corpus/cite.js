@@ -4,6 +4,7 @@ import { fetchCitations, readCitations } from "./cite/citations.js";
 import { showDialog } from "./cite/dialog.js";
 import { startSelection } from "./cite/selection.js";
 import { onPage } from "./navigation.js";
+import { isTyping, singleKeysAreOn } from "./single-keys.js";
 
 onPage((ends) => {
   const own = document.querySelector("details.cite");
@@ -32,8 +33,7 @@ onPage((ends) => {
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "c" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target instanceof Element && event.target.closest("input, textarea, select, dialog, [contenteditable]")) return;
-    if (!own || /** @type {any} */ (globalThis).__md_get?.("single-keys") === false) return;
+    if (!own || isTyping(event.target) || !singleKeysAreOn()) return;
     event.preventDefault();
     const note = document.querySelector("li.note.is-open") ?? document.querySelector("li.note.is-on");
     open(/** @type {HTMLAnchorElement | null} */ (note?.querySelector("a.cite-passage") ?? null)?.href);

@@ -4,6 +4,7 @@
 import { element } from "./element.js";
 import { WIDE } from "./width.js";
 import { focusNote } from "./pointer.js";
+import { isTyping, setSingleKeys, singleKeysAreOn } from "./single-keys.js";
 
 const KEYS = [
   ["j", "next passage"],
@@ -15,7 +16,6 @@ const KEYS = [
   ["Esc", "close the note"],
   ["?", "this list"],
 ];
-const STORED = "single-keys";
 
 /** @param {import("./reading.js").Reading} reading @param {AbortSignal} ends */
 export function startKeys(reading, ends) {
@@ -51,7 +51,7 @@ export function startKeys(reading, ends) {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const action = actions[event.key];
-    if (!action || dialog.open || (!areOn() && event.key !== "?")) return;
+    if (!action || dialog.open || (!singleKeysAreOn() && event.key !== "?")) return;
     event.preventDefault();
     // Material's own shortcuts listen further up.
     event.stopPropagation();
@@ -59,19 +59,12 @@ export function startKeys(reading, ends) {
   }, { signal: ends, capture: true });
 }
 
-const areOn = () => /** @type {any} */ (globalThis).__md_get?.(STORED) !== false;
-
-/** @param {EventTarget | null} target */
-function isTyping(target) {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox]), textarea, select") || target.closest("dialog") !== null);
-}
-
 /** @returns {HTMLDialogElement} the list of keys, and the switch */
 function makeDialog() {
   const rows = KEYS.map(([key, words]) =>
     element("div", {}, element("dt", {}, element("kbd", {}, key)), element("dd", {}, words)));
-  const box = element("input", { type: "checkbox", checked: areOn() });
-  box.addEventListener("change", () => /** @type {any} */ (globalThis).__md_set?.(STORED, box.checked));
+  const box = element("input", { type: "checkbox", checked: singleKeysAreOn() });
+  box.addEventListener("change", () => setSingleKeys(box.checked));
   const close = element("button", { type: "button" }, "Close");
   const dialog = element("dialog", { class: "keys", "aria-labelledby": "keys-title" },
     element("h2", { id: "keys-title" }, "Keys on this page"),

@@ -1,8 +1,7 @@
 // Opens the search: the field in the header, "/" and "s" outside fields, Ctrl or Cmd with K.
 // What searches is loaded only then.
 
-/** Under this name keys.js keeps whether single keys are wanted. */
-const STORED = "single-keys";
+import { singleKeysAreOn } from "./single-keys.js";
 
 /** @type {Promise<typeof import("./search-dialog.js")> | undefined} */
 let loading;
@@ -18,8 +17,6 @@ async function open() {
   }
 }
 
-const areOn = () => /** @type {any} */ (globalThis).__md_get?.(STORED) !== false;
-
 /** @param {EventTarget | null} target @returns whether keys are typed into it */
 function takesText(target) {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
@@ -34,7 +31,7 @@ document.addEventListener("keydown", (event) => {
   const command = event.ctrlKey || event.metaKey;
   const wanted = command
     ? event.key.toLowerCase() === "k" && !event.shiftKey
-    : (event.key === "/" || event.key === "s") && !takesText(event.target) && areOn() && !document.querySelector("dialog[open]");
+    : (event.key === "/" || event.key === "s") && !takesText(event.target) && singleKeysAreOn() && !document.querySelector("dialog[open]");
   if (!wanted) return;
   event.preventDefault();
   open();
