@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from corpus import cli
+from corpus.cli import main
+from corpus.commands import check
 from corpus.prepare import prepare_corpus
 from corpus.settings import load_settings
 from tests.overlays import INVALID, overlay
@@ -33,6 +34,6 @@ def test_a_day_of_grace(mini_corpus: Path, today: datetime.date | None, found: s
 def test_the_command_line_passes_the_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = overlay(INVALID / "future-date", tmp_path / "corpus")
     for today, number in ((datetime.date(2026, 6, 1), 10), (datetime.date(2100, 1, 1), 0)):
-        monkeypatch.setattr(cli, "_today", lambda today=today: today)
-        result = CliRunner().invoke(cli.main, ["--root", str(root), "check"])
+        monkeypatch.setattr(check, "today", lambda today=today: today)
+        result = CliRunner().invoke(main, ["--root", str(root), "check"])
         assert result.stdout.count("[future-date]") == number

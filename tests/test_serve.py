@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import cli
+from corpus.commands import serve
 from corpus.engine import EngineError
 from corpus.serve import Preview
 
@@ -38,7 +38,7 @@ def test_a_slip_in_the_configuration_is_said(
     mini_corpus: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (mini_corpus / "mkdocs.yml").write_text("site_url: ftp://x\n", encoding="utf-8")
-    assert cli._rebuild(mini_corpus) is False
+    assert serve._rebuild(mini_corpus) is False
     assert "is not an http or https address" in capsys.readouterr().err
 
 
@@ -49,5 +49,5 @@ def test_a_failure_of_the_engine_is_said(
         raise EngineError("the nav is wrong")
 
     monkeypatch.setattr("corpus.build.build_site", fail)
-    assert cli._rebuild(mini_corpus) is False
+    assert serve._rebuild(mini_corpus) is False
     assert "the nav is wrong" in capsys.readouterr().err
