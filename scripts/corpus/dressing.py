@@ -1,10 +1,10 @@
 """A few pages dressed by the site engine go in; all that are dressed alike come out.
 
 Around pages that stand in no navigation an engine puts one frame, which differs only by title,
-description and address. So of each part of the site it dresses a page of blanks; filled in for the
-others, these are what the engine itself would have made. Pages of the part prove it: one of awkward
-words and some real ones must come out byte for byte as the engine has them. Where they do not, the
-engine dresses the part page by page.
+description, address and what the head says besides. So of each part of the site it dresses a page
+of blanks; filled in for the others, these are what the engine itself would have made. Pages of the
+part prove it: one of awkward words and some real ones must come out byte for byte as the engine has
+them. Where they do not, the engine dresses the part page by page.
 
 A part is what lies below one folder of the navigation, or below the first two folders of an
 address, at one depth: a theme may look at these, as ours names the year of a report.
@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from corpus.pages import Page
-from corpus.pages.page import one_line, read_content
+from corpus.pages.page import WrittenPage, one_line, read_written
 
 FEWEST = 4
 """Pages of a part from which filling in is less work than dressing."""
@@ -29,6 +29,7 @@ BLANK = Page(
     "specimen-blank-title",
     "specimen-blank-description",
     '<div class="specimen-blank-content"></div>',
+    head='<meta name="specimen-blank-head">',
 )
 AWKWARD = Page(
     "_specimen-{}-awkward",
@@ -37,11 +38,14 @@ AWKWARD = Page(
     '<div class="report"><h1 id="a">One</h1>\n<h2>Two</h2><pre><code>x\n\n# y</code></pre><table>'
     '<tbody><tr><td>a | b</td></tr></tbody></table><p class="arithmatex mermaid">{{ x }} $y$ '
     '<img src="/x.png" alt=""><a href="#a">[TOC]</a> &amp; &#96;</p></div>',
+    head='<meta name="x" content="{{ words }} &amp; &#34;a&#34; \N{GRINNING FACE} \\u0041 \\ `">'
+    '<script type="application/ld+json">{"a": "{% words %} \\\\ \\u003c/b> # & \'x\'"}</script>',
 )
 """What a frame could treat in a way of its own, gathered on one page."""
 
 _FIELD = re.compile(
-    rf"(_specimen-\d+-blank(?:/x)*|{BLANK.title}|{BLANK.description}|{re.escape(BLANK.html)})"
+    rf"(_specimen-\d+-blank(?:/x)*|{BLANK.title}|{BLANK.description}|{re.escape(BLANK.html)}"
+    rf"|{BLANK.head})"
 )
 _NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 """Names that stand in an address as they are."""
@@ -85,11 +89,11 @@ class Group:
         """Return the frame round the pages as the engine staged it; None if it is not proven."""
         blank, *proofs = (_read(stage, page) for page in self.shown)
         parts = _FIELD.split(blank or "")
-        filled = [(self.awkward, self.awkward.content)]
-        filled += [(page, read_content(build / page.path)) for page in self.proofs]
+        filled = [(self.awkward, WrittenPage(one_line(self.awkward.head), self.awkward.content))]
+        filled += [(page, read_written(build / page.path)) for page in self.proofs]
         for escape in _ESCAPES:
             frame = Frame(self.base, parts, escape)
-            if [frame.fill(page, content) for page, content in filled] == proofs:
+            if [frame.fill(page, written) for page, written in filled] == proofs:
                 return frame
         return None
 
@@ -102,12 +106,13 @@ class Frame:
     parts: Sequence[str]
     escape: Escape
 
-    def fill(self, page: Page, content: str) -> str:
-        """Return ``page`` dressed, with its content as ``build/`` has it."""
+    def fill(self, page: Page, written: WrittenPage) -> str:
+        """Return ``page`` dressed, with its head and content as ``build/`` has them."""
         values = {
             BLANK.title: self.escape(one_line(page.title)),
             BLANK.description: self.escape(one_line(page.description)),
-            BLANK.html: content,
+            BLANK.html: written.content,
+            BLANK.head: written.head,
         }
         name = _address(page.path).removeprefix(self.base)
         parts = list(self.parts)
@@ -135,7 +140,8 @@ def group_pages(
         rest = address.removeprefix(base).split("/")
         is_plain = all(map(_NAME.fullmatch, rest)) and address not in in_navigation
         if is_plain and one_line(page.title) and one_line(page.description):
-            alike = base, len(rest), _is_index(page.path), page.styles, page.scripts
+            assets = page.styles, page.scripts
+            alike = base, len(rest), _is_index(page.path), assets, bool(page.head)
             groups.setdefault(alike, []).append(page)
     large = (item for item in groups.items() if len(item[1]) >= FEWEST)
     return [
@@ -161,6 +167,7 @@ def _group(number: int, base: str, pages: Sequence[Page], prefer: Container[str]
             path=f"{base}{page.path.format(number)}{below}{ending}",
             styles=first.styles,
             scripts=first.scripts,
+            head=page.head if first.head else "",
         )
         for page in (BLANK, AWKWARD)
     )

@@ -27,7 +27,7 @@ from corpus.dressing import SPECIMEN, Frame, Group, group_pages, staged_name
 from corpus.files import link_or_copy, remove_others, replace_file, write_changed
 from corpus.load import PUBLISHED_ENDINGS, is_hidden, list_files
 from corpus.pages import DataFile, Page
-from corpus.pages.page import read_content
+from corpus.pages.page import read_written
 from corpus.settings import Settings, read_configuration
 
 BUILD = "build"
@@ -205,7 +205,7 @@ def _fill(group: Group, frame: Frame, build: Path, stage: Path) -> None:
         target = stage / staged_name(page.path)
         if _modified(target) <= _modified(build / page.path):
             target.parent.mkdir(parents=True, exist_ok=True)
-            dressed = frame.fill(page, read_content(build / page.path))
+            dressed = frame.fill(page, read_written(build / page.path))
             replace_file(target, dressed.encode())
 
 

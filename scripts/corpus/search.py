@@ -24,7 +24,7 @@ from corpus.engine import BUILD, CACHE, EngineError
 from corpus.files import remove_others, write_changed
 from corpus.filter_order import order_filters
 from corpus.pages import Page
-from corpus.pages.page import read_content
+from corpus.pages.page import read_written
 
 BUNDLE = "pagefind"
 """Folder of the site that holds the index and what searches it."""
@@ -170,7 +170,7 @@ def _is_searchable(page: Page, build: Path, known: dict[str, set[str]]) -> bool:
         return _MARKER in page.html
     if page.key in known:
         return _document_name(page.path) in known[page.key]
-    return _MARKER in read_content(build / page.path)
+    return _MARKER in read_written(build / page.path).content
 
 
 def _known_pages(folder: Path) -> dict[str, set[str]]:
@@ -194,7 +194,7 @@ def _document_name(path: str) -> str:
 
 
 def _document(page: Page, build: Path, language: str) -> bytes:
-    html = read_content(build / page.path) if page.is_kept else page.content
+    html = read_written(build / page.path).content if page.is_kept else page.content
     head = f'<!doctype html><html lang="{escape(language)}"><title>{escape(page.title)}</title>'
     return f"{head}<body>{html}</body></html>\n".encode()
 

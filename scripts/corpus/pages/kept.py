@@ -17,6 +17,9 @@ from corpus.surroundings import Surroundings
 
 KEPT_FILE = Path(".cache") / "corpus" / "pages.json"
 
+WRITTEN_HEAD = "<!-- in build/ -->"
+"""Stands for the head of a kept page, which only its file still has."""
+
 
 class _Stamp(NamedTuple):
     size: int
@@ -32,14 +35,25 @@ class KeptPages:
         self._known = self._read()
 
     def find(self, key: str) -> list[Page]:
-        """Return the pages made from ``key``, without their HTML; none if one is not there."""
+        """Return the pages made from ``key``, without HTML and head; none if one is missing."""
         found: list[Page] = []
         for head, stamp in self._known.get(key, ()):
-            path, title, description, styles, scripts = head
+            path, title, description, styles, scripts, has_head = head
             if _stamp(self._build / path) != _Stamp(*stamp):
                 return []
             assets = tuple(styles), tuple(scripts)
-            found.append(Page(path, title, description, "", *assets, key=key, is_kept=True))
+            found.append(
+                Page(
+                    path,
+                    title,
+                    description,
+                    "",
+                    *assets,
+                    WRITTEN_HEAD if has_head else "",
+                    key,
+                    is_kept=True,
+                )
+            )
         return found
 
     def store(self, pages: Iterable[Page]) -> None:
@@ -47,7 +61,8 @@ class KeptPages:
         known: dict[str, list[object]] = {}
         for page in pages:
             if page.key and (stamp := _stamp(self._build / page.path)):
-                head = page.path, page.title, page.description, page.styles, page.scripts
+                assets = page.styles, page.scripts
+                head = page.path, page.title, page.description, *assets, bool(page.head)
                 known.setdefault(page.key, []).append((head, stamp))
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.write_text(json.dumps(known), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A passage goes in; what its page tells reference managers and search engines comes out.
+"""A report or a passage goes in; what its page tells of it to reference managers comes out.
 
 Zotero's Embedded Metadata reads Highwire's ``citation_*`` tags in the head, which make a report of
 what names an institution; others read schema.org's vocabulary as JSON-LD. The data of JSON-LD are
@@ -14,23 +14,62 @@ from typing import Any
 from markupsafe import Markup
 
 from corpus.cite.items import Item
-from corpus.model import Annotation, Author, FrontMatter, ReportKind
+from corpus.model import (
+    Annotation,
+    Appraisal,
+    Author,
+    FrontMatter,
+    Likelihood,
+    ReportKind,
+    ReportType,
+)
+
+
+def report_head(item: Item, meta: FrontMatter) -> Markup:
+    """Return the elements of a report page's head that say what it is."""
+    about = _creative_work(item, meta)
+    if item.reading:
+        about |= {"url": item.reading.url, "version": str(item.reading.revision)}
+    if meta.summary:
+        about["abstract"] = meta.summary
+    if meta.topics:
+        about["keywords"] = list(meta.topics)
+    return _head(item, meta.summary or "", about)
 
 
 def passage_head(item: Item, annotation: Annotation, meta: FrontMatter, speaker: str) -> Markup:
     """Return the elements of a passage page's head that say what it is."""
     reading = item.reading
     words = reading.quotation if reading else annotation.quote
+    url = reading.url if reading else item.url
     about = {
-        "@context": "https://schema.org",
         "@type": "Claim",
         "text": words,
-        "url": reading.url if reading else item.url,
+        "url": url,
         "claimInterpreter": {"@type": "Person", "name": annotation.annotator or meta.publisher},
         "author": {"@type": "Thing", "name": speaker},
-        "appearance": {"@type": "Report", **_creative_work(item, meta)},
+        "appearance": _creative_work(item, meta),
     }
+    appraisal = annotation.appraisal
+    if appraisal and appraisal.likelihood:
+        about["review"] = _review(appraisal, appraisal.likelihood, words, url)
     return _head(item, f"“{words}”", about)
+
+
+def _review(appraisal: Appraisal, likelihood: Likelihood, words: str, url: str) -> dict[str, Any]:
+    """Return the annotator's own judgement of the claim; its grade is a term, never a number."""
+    return {
+        "@type": "ClaimReview",
+        "author": {"@type": "Person", "name": appraisal.by},
+        "claimReviewed": words,
+        "datePublished": appraisal.date.isoformat(),
+        "reviewRating": {
+            "@type": "Rating",
+            "alternateName": likelihood.label,
+            "ratingExplanation": appraisal.reason,
+        },
+        "url": url,
+    }
 
 
 def _head(item: Item, abstract: str, about: dict[str, Any]) -> Markup:
@@ -39,6 +78,7 @@ def _head(item: Item, abstract: str, about: dict[str, Any]) -> Markup:
         for name, value in _tags(item, abstract)
     ]
     # `<` could end the element; JSON can say it otherwise.
+    about = {"@context": "https://schema.org", **about}
     data = json.dumps(about, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
     script = f'<script type="application/ld+json">{data}</script>'
     return Markup("").join([*tags, Markup(script)])  # noqa: S704 - made safe above
@@ -68,7 +108,9 @@ def _inverted(author: Author) -> str:
 
 def _creative_work(item: Item, meta: FrontMatter) -> dict[str, Any]:
     """Return what schema.org calls a creative work: a digest rests on the original."""
+    is_report = meta.kind is ReportKind.DIGEST or meta.type is ReportType.REPORT
     work: dict[str, Any] = {
+        "@type": "Report" if is_report else "Article",
         "name": item.title,
         "author": [
             {"@type": "Person" if author.family else "Organization", "name": author.display}
@@ -83,6 +125,7 @@ def _creative_work(item: Item, meta: FrontMatter) -> dict[str, Any]:
         original = {"@type": "CreativeWork", "name": meta.title}
         links = {"url": meta.url, "archivedAt": meta.archived}
         work["isBasedOn"] = original | {name: link for name, link in links.items() if link}
-    elif item.archived:
-        work["archivedAt"] = item.archived
+    else:
+        links = {"sameAs": meta.url, "archivedAt": meta.archived}
+        work |= {name: link for name, link in links.items() if link}
     return work

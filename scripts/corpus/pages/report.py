@@ -16,6 +16,7 @@ from corpus.merge import Section
 from corpus.model import ReportKind
 from corpus.pages.citations import render_citations
 from corpus.pages.life import describe_life
+from corpus.pages.metadata import report_head
 from corpus.pages.notes import Note, build_note
 from corpus.pages.page import Page
 from corpus.pages.passage import build_passage_pages
@@ -89,6 +90,7 @@ def _build_report_page(
     ticks = [starts[view.section.address] for view in sections if view.section.address]
     is_digest = front_matter.kind is ReportKind.DIGEST
     original = original_item(corpus, report) if is_digest else None
+    item = report_item(corpus, anchored)
     html = render_template(
         "report.html",
         report=report,
@@ -98,7 +100,7 @@ def _build_report_page(
         notes=made,
         lost=list(_lost_addresses(corpus, anchored)),
         summary=summarize(corpus, anchored, ticks),
-        citations=render_citations("report", report_item(corpus, anchored), original),
+        citations=render_citations("report", item, original),
         life=describe_life(corpus, report, front_matter),
         strip=report_strip(corpus, report),
         text_version=text_hash(anchored.text)[:12],
@@ -111,6 +113,7 @@ def _build_report_page(
         html=html,
         styles=("report", "notes", "sheet", "timeline-shapes", "cite"),
         scripts=("report", "cite"),
+        head=report_head(item, front_matter),
     )
 
 
