@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.anchor import FoldedText, Selector, fold
-from corpus.passages import shortest_context
+from corpus.context import shortest_context
 from corpus.render import clean_html
 from corpus.text import CanonicalText, Span, canonicalize, parse_html
 from tests.markdown_texts import MARKDOWN, WORDS, marks_in
@@ -112,8 +112,9 @@ def test_a_selector_made_from_a_span_finds_that_span_alone(data, source):
         whole = Selector(quote, text[: mark.span.start], text[mark.span.end :])
         (found,) = folded.find(whole).spans
         assert same_but_for_what_is_folded_away(text, found, mark.span)
-        if len(anchor.spans) > 1:
-            assert shortest_context(text, found, quote)
+        if shortest := shortest_context(folded, mark.span):
+            assert folded.find(shortest).span == found
+            assert bool(shortest.prefix or shortest.suffix) == (len(anchor.spans) > 1)
 
 
 def is_findable(folded: FoldedText, span: Span, quote: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
 from functools import lru_cache
@@ -11,6 +12,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from corpus.anchor import FoldedText, Selector, fold
+from corpus.context import shortest_context
 from corpus.diagnostics import Position
 from corpus.load import Report
 from corpus.text import Span
@@ -19,8 +21,6 @@ from corpus.yaml_source import position_at
 
 _LIKE_ENOUGH = 55.0
 """Least likeness, of 100, at which a passage is worth showing."""
-_LONGEST_CONTEXT = 12
-"""Most words of context that are tried."""
 _MOST_EFFORT = 2_000_000_000
 """How many pairs of characters the hints of one rule on one report may compare: a few seconds."""
 _EFFORT_OF_CONTEXT = 2_000
@@ -70,23 +70,6 @@ def closest_passage(text: str, quote: str) -> Span | None:
     return max(candidates, key=lambda span: fuzz.ratio(wanted, fold(text[span.start : span.end])))
 
 
-def shortest_context(text: str, span: Span, quote: str) -> str:
-    """Return the YAML line or lines that tell the place at ``span`` from all others.
-
-    Either ``prefix`` or ``suffix`` where one is enough, of as few words as will do; else both.
-    """
-    folded = FoldedText(text)
-    before = text[: span.start].split()
-    after = text[span.end :].split()
-    for words in range(1, _LONGEST_CONTEXT + 1):
-        prefix, suffix = " ".join(before[-words:]), " ".join(after[:words])
-        if prefix and folded.find(Selector(quote, prefix)).span == span:
-            return f'prefix: "{prefix}"'
-        if suffix and folded.find(Selector(quote, "", suffix)).span == span:
-            return f'suffix: "{suffix}"'
-    return f'prefix: "{prefix}", suffix: "{suffix}"'
-
-
 def _around(index: int, number: int) -> range:
     return range(max(index - _REACH, 0), min(index + _REACH + 1, number))
 
@@ -94,8 +77,18 @@ def _around(index: int, number: int) -> range:
 def describe_place(report: Report, text: str, span: Span) -> str:
     """Return the context that tells the passage at ``span`` from others, and its line."""
     line = source_line(report, text, span)
-    context = shortest_context(text, span, fold(text[span.start : span.end]))
-    return f"{context} ({report.text_path}:{line})"
+    selector = shortest_context(FoldedText(text), span)
+    context = selector and describe_context(selector)
+    return f"{context or 'quote more of it'} ({report.text_path}:{line})"
+
+
+def describe_context(selector: Selector) -> str:
+    """Return the YAML line or lines of a selector's context, to be copied from a hint."""
+    given = {"prefix": selector.prefix, "suffix": selector.suffix}
+    lines = [
+        f"{name}: {json.dumps(words, ensure_ascii=False)}" for name, words in given.items() if words
+    ]
+    return ", ".join(lines)
 
 
 def find_in_source(report: Report, kind: Kind, value: str) -> Position:

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.anchor import FoldedText, Selector
+from corpus.context import shortest_context
 from corpus.links import find_links, link_target
-from corpus.passages import shortest_context
 from corpus.render import Renderer
 from corpus.settings import DEFAULT_CONFIGURATION, load_settings
 from corpus.text import CanonicalText, Span, parse_html
@@ -60,15 +60,7 @@ def draw_selectors(text: str, number: int, chance: random.Random) -> list[Select
         end = text.find(" ", words[last])
         span = Span(words[first], len(text) if end < 0 else end)
         selector = Selector(text[span.start : span.end])
-        if folded.find(selector).span != span:
-            lines = dict(
-                part.split(": ", 1)
-                for part in shortest_context(text, span, selector.quote).split(", ", 0)
-            )
-            context = {
-                key: json.loads(value) for key, value in lines.items() if value.count('"') == 2
-            }
-            selector = selector._replace(**context)
+        selector = shortest_context(folded, span) or selector
         if folded.find(selector).span == span:
             found.append(selector)
     return found
