@@ -32,7 +32,12 @@ FRONT_MATTER = {
 
 def module_names() -> set[str]:
     folder = Path(checks.__file__).parent
-    return {path.stem for path in folder.glob("*.py")} - {"__init__", "registry", "wording"}
+    return {path.stem for path in folder.glob("*.py")} - {
+        "__init__",
+        "registry",
+        "strays",
+        "wording",
+    }
 
 
 def snippet(rule: Rule, name: str) -> str:

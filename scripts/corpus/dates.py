@@ -29,6 +29,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from corpus.date_slips import meant_dates
+
 Kind = Literal["date", "interval", "within"]
 """One date, a period from one date to another, or one time within a span."""
 
@@ -184,8 +186,7 @@ def parse_edtf(text: str) -> Edtf:
         return _read(text)
     except _FaultError as fault:
         reason, example = fault.args
-    guess = _nearest(text)
-    raise DateError(text, reason, f"did you mean {guess}?" if guess else f"an example: {example}")
+    raise DateError(text, reason, _hint(_nearest(text), example))
 
 
 def parse_day(text: str) -> datetime.date:
@@ -197,9 +198,12 @@ def parse_day(text: str) -> datetime.date:
         reason = "is not one plain day of year, month and day"
     except DateError as error:
         reason = error.reason
-    guess = _nearest(text)
-    near = guess and _PLAIN_DAY.fullmatch(guess)
-    raise DateError(text, reason, f"did you mean {guess}?" if near else "an example: 2023-08-14")
+    days = tuple(guess for guess in _nearest(text) if _PLAIN_DAY.fullmatch(guess))
+    raise DateError(text, reason, _hint(days, "2023-08-14"))
+
+
+def _hint(guesses: tuple[str, ...], example: str) -> str:
+    return f"did you mean {' or '.join(guesses)}?" if guesses else f"an example: {example}"
 
 
 def day_of(date: datetime.date) -> Day:
@@ -332,6 +336,7 @@ def _read_day(last: Day, day: str) -> Day:
 _SPAN = "[2023-09-16..2023-09-30]"
 
 _FAULTS = (
+    ("^['’]?\\d{1,3}$", "has a year of fewer than four digits", "2023"),
     ("^$", "is empty where a date should be", "2023-08-14"),
     ("[a-tvwyzA-WYZ]{2}", "has words in it; EDTF writes dates in digits", "2023-08-14"),
     ("[T:]", ("has a time of day that is not hh:mm:ss after a whole day, "
@@ -357,17 +362,18 @@ def _explain(part: str) -> _FaultError:
     return _FaultError("is not year, month and day as EDTF writes them", "2023-08-14")
 
 
-def _nearest(text: str) -> str | None:
-    """Return what was probably meant, where tidying gives a date."""
-    tidy = re.sub(r"\s", "", text).upper()
-    found = re.fullmatch(
-        r"(\d{4})(?:([-./\u2013])(0?[1-9]|1[0-2])(?:\2(\d\d?))?|(\d\d)(\d\d))", tidy, re.ASCII
-    )
-    parts = found.group(1, 3, 4, 5, 6) if found else (tidy,)
-    padded = "-".join(part.zfill(2) for part in parts if part)
-    for guess in (tidy, padded, tidy.replace("\u2013", "/")):
-        try:
-            return _read(guess).text
-        except _FaultError:
-            continue
-    return None
+def _nearest(text: str) -> tuple[str, ...]:
+    """Return what was probably meant, where tidying gives a date, or two that are as likely."""
+    for guesses in meant_dates(text):
+        valid = dict.fromkeys(guess for guess in guesses if _is_date(guess))
+        if valid:
+            return tuple(valid)
+    return ()
+
+
+def _is_date(text: str) -> bool:
+    try:
+        _read(text)
+    except _FaultError:
+        return False
+    return True

@@ -28,6 +28,14 @@ from corpus.yaml_source import Mapping, Node, Scalar, Sequence, locate, parse_ya
 SECTIONS = ("sources", "annotations", "entities", "paragraphs", "retired")
 """The fields of a sidecar."""
 
+_NO_TEXT = {
+    b"PK\x03\x04": "a document of a word processor, or an archive",
+    b"\xd0\xcf\x11\xe0": "a document of a word processor",
+    b"{\\rtf": "a document of a word processor",
+    b"%PDF-": "a PDF document",
+}
+"""First bytes of files that are given the name of a text and are none."""
+
 T = TypeVar("T")
 Model = TypeVar("Model", bound=Record)
 
@@ -261,6 +269,10 @@ class SidecarReader:
 
 def decode(path: str, content: bytes, faults: list[FileFault]) -> str | None:
     """Decode UTF-8, dropping a byte order mark and making CRLF one line feed."""
+    kind = next((kind for mark, kind in _NO_TEXT.items() if content.startswith(mark)), "")
+    if kind:
+        faults.append(FileFault(path, Fault(FaultKind.NOT_UTF8, Position(1, 1), "", detail=kind)))
+        return None
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

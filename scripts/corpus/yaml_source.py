@@ -28,6 +28,7 @@ from yaml.events import (
 
 from corpus.diagnostics import Position
 from corpus.faults import Fault, FaultKind
+from corpus.yaml_errors import syntax_fault
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -137,7 +138,7 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Node | None, tuple[Fault
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        faults.append(_syntax_fault(error, text, first_line))
+        faults.append(syntax_fault(error, text, first_line, builder.last_value))
         return None, tuple(faults)
     except (yaml.YAMLError, UnicodeError) as error:
         faults.append(Fault(FaultKind.YAML_SYNTAX, Position(first_line, 1), str(error)))
@@ -182,6 +183,8 @@ class _Frame:
     """Line of each key."""
     key: Scalar | None = None
     skip_value: bool = False
+    repeats: bool = False
+    """Whether the last key stood here before."""
 
 
 class _Builder:
@@ -191,6 +194,8 @@ class _Builder:
         self, first_line: int, last_line: int, faults: list[Fault], *, doubt_replacements: bool
     ) -> None:
         self.root: Node | None = None
+        self.last_value: ScalarEvent | None = None
+        """The last value that was read, as the parser gave it."""
         self._doubt_replacements = doubt_replacements
         self._faults = faults
         self._frames: list[_Frame] = []
@@ -214,6 +219,7 @@ class _Builder:
         if isinstance(event, AliasEvent):
             self._add(Scalar("", position, faulty=True))
         elif isinstance(event, ScalarEvent):
+            self.last_value = event
             self._add(self._scalar(event, position))
         elif isinstance(event, CollectionStartEvent):
             if len(self._frames) >= MAX_DEPTH:
@@ -274,32 +280,21 @@ class _Builder:
             self._fault(FaultKind.YAML_FEATURE, node.position, "a key that is not a single word")
             node = Scalar("", node.position, faulty=True)
         elif not node.faulty and node.value in frame.lines:
-            line = str(frame.lines[node.value])
-            self._fault(FaultKind.DUPLICATE_KEY, node.position, node.value, line)
+            if not frame.repeats:  # of a whole record that is run into another, its first key
+                self._faults.append(self._duplicate(frame, node))
+            frame.repeats = True
+            frame.key, frame.skip_value = node, False
+            return
+        frame.repeats = False
         frame.key, frame.skip_value = node, node.faulty
+
+    def _duplicate(self, frame: _Frame, key: Scalar) -> Fault:
+        """Return the fault of a key that stands twice; say if it began an item of a list."""
+        in_list = len(self._frames) > 1 and not self._frames[-2].is_mapping
+        begins = in_list and frame.pairs[0][0].value == key.value
+        line = str(frame.lines[key.value])
+        field = "item" if begins else ""
+        return Fault(FaultKind.DUPLICATE_KEY, key.position, key.value, field, line)
 
     def _fault(self, kind: FaultKind, position: Position, value: str, detail: str = "") -> None:
         self._faults.append(Fault(kind, position, value, detail=detail))
-
-
-def _syntax_fault(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Fault:
-    mark = error.problem_mark or error.context_mark
-    problem = error.problem or error.context or "cannot be read as YAML"
-    if mark is None:
-        return Fault(FaultKind.YAML_SYNTAX, Position(first_line, 1), problem)
-    # At the end of a file what matters is where the thing began that does not end.
-    last = text.rstrip("\n").count("\n")
-    if mark.line > last or "end of stream" in problem:
-        mark = error.context_mark or mark
-    if "alias" in (error.context or "") or "anchor" in (error.context or ""):
-        mark = error.context_mark or mark  # a value that begins with a mark, such as *emphasis*
-    line, column = (mark.line, mark.column) if mark.line <= last else (last, 0)
-    context_line = error.context_mark.line + first_line if error.context_mark else 0
-    source = text.split("\n")[line] if line <= text.count("\n") else ""
-    return Fault(
-        FaultKind.YAML_SYNTAX,
-        Position(line + first_line, column + 1),
-        problem,
-        detail=source,
-        line=context_line,
-    )

@@ -18,7 +18,7 @@ from corpus.load import Permit
 from corpus.published import Published, published_addresses
 from corpus.sidecar_source import FileFault
 
-_NOT_RULES = frozenset({"registry", "wording"})
+_NOT_RULES = frozenset({"registry", "strays", "wording"})
 
 for _module in pkgutil.iter_modules(__path__):
     if _module.name not in _NOT_RULES:

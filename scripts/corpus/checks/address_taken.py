@@ -23,8 +23,8 @@ from collections.abc import Iterator
 
 from corpus.addresses import find_reserved, output_key
 from corpus.assemble import Corpus
-from corpus.checks.misplaced_file import is_report_path
 from corpus.checks.registry import Finding, corpus_rule
+from corpus.checks.strays import is_report_path
 from corpus.diagnostics import Position, Severity
 from corpus.documents import DOCUMENTS
 from corpus.links import page_of

@@ -12,7 +12,7 @@ Fails::
 from __future__ import annotations
 
 from corpus.checks.registry import fault_rule
-from corpus.checks.wording import shorten, slugify
+from corpus.checks.wording import CURLY, STRAIGHTEN, shorten, slugify
 from corpus.faults import Fault, FaultKind
 from corpus.model.fields import KEY_WANTED
 
@@ -22,6 +22,8 @@ def describe(fault: Fault) -> tuple[str, str]:
     hint = f"wanted: {fault.detail}"
     if fault.detail == KEY_WANTED and (key := slugify(fault.value)):
         hint += f", such as {key}"
+    if fault.value[:1] in CURLY:
+        hint += f"; {STRAIGHTEN}"
     if fault.value in ("a list", "a mapping"):
         return f"{fault.field} does not fit", hint
     return f'"{shorten(fault.value)}" does not fit {fault.field}', hint

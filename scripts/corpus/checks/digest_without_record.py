@@ -35,6 +35,8 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
             "add `digest: {by: …, written: …, read_from: …, read_on: …}`",
         )
     if located.value.kind is ReportKind.COPY and located.value.digest is not None:
+        if not located.value.rights.status.permits_copy:
+            return  # that is said already, and the same change mends it
         yield Finding(
             anchored.report.text_path,
             located.position("digest"),

@@ -1,6 +1,7 @@
 """A key stands once in its mapping.
 
-Of two values under one key, readers of YAML silently keep the last.
+Of two values under one key, readers of YAML silently keep the last. Where several keys in a row
+stand twice, the first is reported: mostly an item of a list begins there without its hyphen.
 
 Passes::
 
@@ -20,7 +21,7 @@ from corpus.faults import Fault, FaultKind
 
 @fault_rule(FaultKind.DUPLICATE_KEY)
 def describe(fault: Fault) -> tuple[str, str]:
-    return (
-        f'"{fault.value}" stands twice',
-        f"it stands on line {fault.detail} already: delete one of the two",
-    )
+    hint = f"it stands on line {fault.detail} already: delete one of the two"
+    if fault.field == "item":
+        hint += "; or put `- ` before it, if the next item of the list begins here"
+    return f'"{fault.value}" stands twice', hint

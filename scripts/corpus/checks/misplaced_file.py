@@ -14,16 +14,14 @@ Fails::
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus
-from corpus.checks.registry import Finding, corpus_rule, file_rule
+from corpus.checks.registry import Finding, corpus_rule
+from corpus.checks.strays import find_strays, is_report_path, right_sidecar
 from corpus.checks.wording import slugify
 from corpus.diagnostics import Position, Severity
-from corpus.load import ENTITIES, SIDECARS, is_hidden
-from corpus.model.fields import REPORT_PATTERN
+from corpus.load import ENTITIES, SIDECARS, Report, is_hidden
 from corpus.schema import SCHEMAS
 
 _ENDINGS = {"markdown": "md", "yml": "yaml"}
@@ -32,9 +30,16 @@ _ENDINGS = {"markdown": "md", "yml": "yaml"}
 _ANNOTATIONS = "annotations/"
 
 
-@file_rule(Severity.ERROR)
-def check(anchored: AnchoredReport) -> Iterator[Finding]:
-    report = anchored.report
+@corpus_rule(Severity.ERROR)
+def check(corpus: Corpus) -> Iterator[Finding]:
+    strays = find_strays(corpus)
+    for anchored in corpus.reports.values():
+        yield from _check_names(anchored.report, strays)
+    yield from _check_unread(corpus, strays)
+
+
+def _check_names(report: Report, strays: dict[str, str]) -> Iterator[Finding]:
+    """Name the texts and sidecars whose path is no report's."""
     if is_report_path(report.path):
         for file in (report.text_path, report.sidecar_path):
             stem, _, ending = (file or "").rpartition(".")
@@ -52,6 +57,8 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
         hint = f"delete it, as there is a file {stem}.{_ENDINGS[ending]}"
     elif is_report_path(slug := slugify(report.path)):
         hint = f"rename it to {slug}"
+    if place := right_sidecar(strays, report.sidecar_path or "", SIDECARS):
+        hint = f"rename it to {place}"
     if report.text_path and report.sidecar_path:
         hint += ", and its sidecar likewise"
     yield Finding(
@@ -62,8 +69,7 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
     )
 
 
-@corpus_rule(Severity.ERROR)
-def check_unread(corpus: Corpus) -> Iterator[Finding]:
+def _check_unread(corpus: Corpus, strays: dict[str, str]) -> Iterator[Finding]:
     """Name the files below ``annotations`` that nothing reads."""
     read = {item.report.sidecar_path for item in corpus.reports.values()} | {ENTITIES}
     for path in corpus.files:
@@ -71,7 +77,9 @@ def check_unread(corpus: Corpus) -> Iterator[Finding]:
         if name == path or path in read or path in SCHEMAS or is_hidden(name):
             continue
         message = "a file of this name is not read"
-        yield Finding(path, Position(1, 1), message, _right_name(path, corpus))
+        right = right_sidecar(strays, path, SIDECARS)
+        hint = f"rename it to {right}" if right else _right_name(path, corpus)
+        yield Finding(path, Position(1, 1), message, hint)
 
 
 def _right_name(path: str, corpus: Corpus) -> str:
@@ -86,8 +94,3 @@ def _right_name(path: str, corpus: Corpus) -> str:
     if right in corpus.files:
         return f"delete it, as there is a file {right}"
     return f"rename it to {right}"
-
-
-def is_report_path(path: str) -> bool:
-    """Return whether ``path`` has the form of a report's path."""
-    return re.fullmatch(REPORT_PATTERN, path) is not None

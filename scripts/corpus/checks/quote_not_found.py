@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from corpus.anchor import AnchoredReport, FoldedText, Selector
 from corpus.checks.registry import Finding, file_rule
-from corpus.checks.wording import shorten
+from corpus.checks.wording import CURLY, STRAIGHTEN, shorten
 from corpus.diagnostics import Severity
 from corpus.model import Annotation
 from corpus.passages import Effort, closest_passage, describe_place, source_line
@@ -56,6 +56,9 @@ def _mend(anchored: AnchoredReport, annotation: Annotation) -> str:
     if len(spans) == 1:
         line = source_line(report, text, spans[0])
         return f"the words stand once, at {report.text_path}:{line}, and need no prefix or suffix"
+    bare = annotation.quote.strip("".join(CURLY))
+    if bare != annotation.quote and FoldedText(text).find(Selector(bare)).spans:
+        return f"the text has no quotation marks there: leave them out; {STRAIGHTEN}"
     if spans:
         places = (describe_place(report, text, span) for span in spans[:_SHOWN])
         return f"say which passage, by one of these lines: {'; '.join(places)}"

@@ -16,15 +16,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.anchor import AnchoredReport
-from corpus.checks.registry import Finding, file_rule
+from corpus.assemble import Corpus
+from corpus.checks.registry import Finding, corpus_rule
+from corpus.checks.strays import find_strays
 from corpus.diagnostics import Position, Severity
-from corpus.load import SIDECARS
+from corpus.load import SIDECARS, Report
 
 
-@file_rule(Severity.WARNING)
-def check(anchored: AnchoredReport) -> Iterator[Finding]:
-    report = anchored.report
+@corpus_rule(Severity.WARNING)
+def check(corpus: Corpus) -> Iterator[Finding]:
+    elsewhere = set(find_strays(corpus).values())
+    for path, anchored in corpus.reports.items():
+        if path not in elsewhere:  # of a sidecar in a wrong place, another rule speaks
+            yield from _check(anchored.report)
+
+
+def _check(report: Report) -> Iterator[Finding]:
     unread = any(item.path == report.sidecar_path for item in report.faults)
     if not report.text_path or report.annotations or report.retired or unread:
         return

@@ -12,6 +12,10 @@ from corpus.faults import nearest
 _SHOWN = 12
 """How many choices a hint lists."""
 
+CURLY = ("“", "”", "„", "‘", "’", "«", "»")
+"""Quotation marks that mean nothing to YAML, so that they stand in the value."""
+STRAIGHTEN = "YAML takes only straight quotation marks, \" or '"
+
 
 def suggest(value: str, choices: Iterable[str], what: str = "choices") -> str:
     """Return a hint that names the nearest choice, or all of them where none is near."""

@@ -16,6 +16,7 @@ import re
 from corpus.checks.registry import fault_rule
 from corpus.checks.wording import shorten
 from corpus.faults import Fault, FaultKind
+from corpus.model.vocabularies import RightsStatus
 
 _HINTS = {
     ("a date", "a list"): 'put a span in quotation marks: "[2023-09-16..2023-09-30]"',
@@ -24,6 +25,14 @@ _HINTS = {
     ("text", "a list"): "put the text in quotation marks if it begins with [",
 }
 _KEYS = "write a key and a colon in place of each `-`, and what it holds indented below it"
+
+_RECORDS = {
+    "`rights`": "write {status: …} with one of: " + ", ".join(RightsStatus),
+    "`coverage`": "write {paragraphs: 1-22, of: 22}",
+    "`original`": "write {paragraph: 12}",
+}
+"""What to write where a record has several fields and one is meant."""
+_AUTHORS = ("`author`", "`authors`")
 
 
 @fault_rule(FaultKind.WRONG_TYPE)
@@ -34,10 +43,18 @@ def describe(fault: Fault) -> tuple[str, str]:
     if value in ("a list", "a mapping"):
         return f"{fault.field} takes {wanted}, not {value}", _HINTS.get((wanted, value), "")
     hint = ""
+    if wanted.startswith("`key: value`") and fault.field.endswith(_AUTHORS):
+        return f'{fault.field} takes {wanted}, not "{value}"', _author(value)
     if wanted.startswith("a list, such"):
         hint = f"write [{value}]"
     elif wanted.startswith("a list of authors"):
-        hint = f"write [{{name: {value}}}], or `family` and `given` for a person"
+        hint = _author(value).replace("{", "[{", 1).replace("}", "}]", 1)
+    if wanted.startswith("`key: value`"):
+        hint = _RECORDS.get(fault.field, "")
     if wanted.startswith("`key: value`") and re.match(r"\w+:\S", value):
         hint = "put a space behind each colon"
     return f'{fault.field} takes {wanted}, not "{value}"', hint
+
+
+def _author(name: str) -> str:
+    return f"write {{name: {name}}}, or {{family: …, given: …}} for a person"

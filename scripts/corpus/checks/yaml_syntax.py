@@ -11,8 +11,11 @@ Fails::
 
 from __future__ import annotations
 
+import re
+
 from corpus.checks.registry import fault_rule
 from corpus.faults import Fault, FaultKind
+from corpus.yaml_errors import BRACKET_NEVER_CLOSED, NEVER_CLOSED, STRANGE_SPACE
 
 _QUOTE_IT = 'put the value in quotation marks if it holds ": " or " #", or begins with a mark'
 _BACKSLASH = "within \"…\" a backslash must be doubled; within '…' it need not"
@@ -23,6 +26,10 @@ _MARK = (
 _BRACKETS = (
     "a list or mapping in brackets goes wrong here",
     "close the bracket, mend the commas, or put a value that holds # , [ ] { } in quotation marks",
+)
+_UNCLOSED = (
+    "a quotation mark that is never closed",
+    "close it, or double it if it is part of the text",
 )
 _ESCAPE = ("a backslash with no meaning", _BACKSLASH)
 _WORDS = {
@@ -46,9 +53,15 @@ _WORDS = {
         "a line that is neither `key: value` nor part of a longer text",
         "put a colon and a space behind the key, or indent the line under the text it belongs to",
     ),
-    "unexpected end of stream": (
-        "a quotation mark that is never closed",
-        "close it, or double it if it is part of the text",
+    "unexpected end of stream": _UNCLOSED,
+    NEVER_CLOSED: _UNCLOSED,
+    STRANGE_SPACE: (
+        "a line begins with what looks like a space and is none to YAML",
+        "replace it by ordinary spaces; it comes from a web page or a word processor",
+    ),
+    BRACKET_NEVER_CLOSED: (
+        "a bracket that is never closed",
+        "close it; behind a space, # begins a comment: put a value with it in quotation marks",
     ),
     "unknown escape character": _ESCAPE,
     "hexdecimal number": _ESCAPE,
@@ -73,7 +86,9 @@ def describe(fault: Fault) -> tuple[str, str]:
         (words for problem, words in _WORDS.items() if problem in fault.value),
         (f"this is not YAML: {fault.value}", _QUOTE_IT),
     )
-    if "expected key" in fault.value and line[: fault.position.column - 1].strip():
+    if "expected ':'" in fault.value and re.match(r"\s*(- )?\w+:\S", line):
+        message, hint = "a key without a space behind its colon", "put a space behind the colon"
+    elif "expected key" in fault.value and line[: fault.position.column - 1].strip():
         message, hint = _BEHIND_VALUE
     elif fault.line and fault.line < fault.position.line:
         hint += f"; what is being read began on line {fault.line}"
