@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import tarfile
 import tempfile
@@ -28,15 +29,12 @@ def published_at(root: Path, revision: str, *, jobs: int | None = None) -> Publi
     Reports that are the same now are taken from the cache, which is left as it is. Raises
     HistoryError.
     """
-    commit = _git(
-        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-    )
-    if commit is None:
+    name = _commit(root, revision)
+    if name is None:
         raise HistoryError(
             f"{revision!r} is no commit of this repository, and no published site: "
             "name a branch, tag or commit, or a site's folder or address"
         )
-    name = commit.decode().strip()
     present = (_git(root, "ls-tree", "-z", "--name-only", name) or b"").decode().split("\0")
     wanted = [path for path in _READ if path in present]
     if DOCUMENTS not in wanted:
@@ -51,6 +49,39 @@ def published_at(root: Path, revision: str, *, jobs: int | None = None) -> Publi
         cache = Cache(root, keeps=False)
         prepared = prepare_corpus(then, load_settings(then), jobs=jobs, cache=cache)
     return published_addresses(prepared.corpus)
+
+
+def changed_since(root: Path, revision: str) -> set[str]:
+    """Return the files of the corpus that differ from where the present one left a commit's line.
+
+    Those that were deleted, or are not yet known to git, are among them. Raises HistoryError.
+    """
+    name = _commit(root, revision)
+    if name is None:
+        raise HistoryError(
+            f"{revision!r} is no commit of this repository: name a branch, tag or commit, "
+            "and fetch it first if it is another's"
+        )
+    base = _git(root, "merge-base", name, "HEAD")
+    if base is None:
+        raise HistoryError(
+            f"nothing is common to {revision!r} and what is here: "
+            "of a shallow clone, fetch the history first (`git fetch --unshallow`)"
+        )
+    left = base.decode().strip()
+    names = ("--name-only", "-z", "--no-renames", "--relative", left, "--", *_READ)
+    lists = (
+        _git(root, "diff", *names),
+        _git(root, "ls-files", "-z", "--others", "--exclude-standard", "--", *_READ),
+    )
+    return {os.fsdecode(path) for found in lists for path in (found or b"").split(b"\0") if path}
+
+
+def _commit(root: Path, revision: str) -> str | None:
+    """Return the hash of a commit; None where there is no such commit."""
+    peeled = f"{revision}^{{commit}}"
+    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", peeled)
+    return found.decode().strip() if found is not None else None
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:

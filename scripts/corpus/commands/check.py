@@ -33,6 +33,11 @@ if TYPE_CHECKING:
     help="Also report addresses lost since a commit, or since a site was published "
     "(its folder or address).",
 )
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    help="Report only what is wrong with files changed since a commit or branch was left.",
+)
 @click.option("--list", "list_rules", is_flag=True, help="List all rules and stop.")
 @click.option("--explain", metavar="RULE", help="Explain one rule and stop.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use; by default one a core.")
@@ -43,6 +48,7 @@ def command(
     form: str,
     strict: bool,
     against: str | None,
+    changed_since: str | None,
     list_rules: bool,
     explain: str | None,
     jobs: int | None,
@@ -54,6 +60,8 @@ def command(
     if explain:
         _explain_rule(explain)
         return
+    if paths and changed_since:
+        raise click.UsageError("PATHS and --changed-since both say what to report: give one")
     from corpus.cache import Cache
     from corpus.diagnostics import count_errors, format_json, format_text
     from corpus.prepare import prepare_corpus
@@ -72,6 +80,9 @@ def command(
         diagnostics = _compare(root, against, prepared, jobs)
     if paths:
         wanted = _select(root, paths, prepared.corpus)
+        diagnostics = [item for item in diagnostics if item.path in wanted]
+    if changed_since:
+        wanted = _changed(root, changed_since, prepared.corpus)
         diagnostics = [item for item in diagnostics if item.path in wanted]
     if form == "json":
         click.echo(format_json(diagnostics), nl=False)
@@ -106,14 +117,7 @@ def _compare(
 
 def _select(root: Path, paths: tuple[Path, ...], corpus: Corpus) -> set[str]:
     """Return the files that PATHS mean: a file of a pair means both, a folder all below it."""
-    from corpus.load import ENTITIES, SIDECARS, TEXTS
-
-    names = {ENTITIES: {ENTITIES}}
-    names |= {document.path: {document.path} for document in corpus.documents}
-    for report, anchored in corpus.reports.items():
-        pair = {f"{TEXTS}/{report}.md", f"{SIDECARS}/{report}.yaml"}
-        pair |= {path for path in (anchored.report.text_path, anchored.report.sidecar_path) if path}
-        names |= {report: pair, **dict.fromkeys(pair, pair)}
+    names = _names(corpus)
     wanted: set[str] = set()
     for path in paths:
         place = (root / path if (root / path).exists() else path).resolve()
@@ -125,6 +129,31 @@ def _select(root: Path, paths: tuple[Path, ...], corpus: Corpus) -> set[str]:
             raise click.BadParameter(f"{path} is no file or folder of a report in this corpus")
         wanted |= set().union(*found)
     return wanted
+
+
+def _changed(root: Path, revision: str, corpus: Corpus) -> set[str]:
+    """Return the files changed since a commit, and the other half of each pair among them."""
+    from corpus.history import HistoryError, changed_since
+
+    try:
+        changed = changed_since(root, revision)
+    except HistoryError as error:
+        raise click.ClickException(str(error)) from None
+    names = _names(corpus)
+    return set().union(*(names.get(path, {path}) for path in changed))
+
+
+def _names(corpus: Corpus) -> dict[str, set[str]]:
+    """Return what can be asked for: each file, and each report by its path."""
+    from corpus.load import ENTITIES, SIDECARS, TEXTS
+
+    names = {ENTITIES: {ENTITIES}}
+    names |= {document.path: {document.path} for document in corpus.documents}
+    for report, anchored in corpus.reports.items():
+        pair = {f"{TEXTS}/{report}.md", f"{SIDECARS}/{report}.yaml"}
+        pair |= {path for path in (anchored.report.text_path, anchored.report.sidecar_path) if path}
+        names |= {report: pair, **dict.fromkeys(pair, pair)}
+    return names
 
 
 def _report_to_github(diagnostics: list[Diagnostic]) -> None:
