@@ -65,6 +65,45 @@ def test_without_links_files_are_copied(tmp_path: Path, monkeypatch: pytest.Monk
     assert {name: _read(site)[name] for name in NEW} == NEW
 
 
+def test_the_replaced_site_is_what_the_next_is_made_of(tmp_path: Path) -> None:
+    site, spare = tmp_path / "site", tmp_path / ".cache/spare"
+    files = _stage(tmp_path / "stage", OLD)
+    passages = _stage(tmp_path / "passages", {"p/1/index.html": b"one", "p/2/index.html": b"two"})
+    inodes: list[int] = []
+    for turn in range(4):
+        files["index.html"].write_bytes(f"home {turn}".encode())
+        publish_site(site, files, {"sitemap.xml": b"%d" % turn}, passages, spare)
+        inodes.append(site.stat().st_ino)
+    assert inodes[0] == inodes[2] != inodes[1] == inodes[3]
+    assert _read(site) == {
+        **OLD,
+        "index.html": b"home 3",
+        "sitemap.xml": b"3",
+        "p/1/index.html": b"one",
+        "p/2/index.html": b"two",
+    }
+    assert (site / "p/1/index.html").stat().st_ino == passages["p/1/index.html"].stat().st_ino
+
+
+def test_nothing_is_taken_from_a_damaged_spare(tmp_path: Path) -> None:
+    site, spare = tmp_path / "site", tmp_path / ".cache/spare"
+    passages = _stage(tmp_path / "passages", {"p/1/index.html": b"one"})
+    for content in (OLD, OLD, OLD):
+        publish_site(site, _stage(tmp_path / "stage", content), {}, passages, spare)
+    shutil.rmtree(spare / "gone")
+    (spare / "a/index.html").unlink()
+    (spare / "a/index.html").mkdir()
+    (spare / "a/index.html/stray").write_bytes(b"")
+    (spare / "b").symlink_to(tmp_path / "stage")
+    (spare / "p/1/index.html").unlink()
+    (spare / "p/1/index.html").write_bytes(b"tampered")
+    (spare / "empty/deep").mkdir(parents=True)
+    publish_site(site, _stage(tmp_path / "two", NEW), {"sitemap.xml": b"1"}, passages, spare)
+    assert _read(site) == {**NEW, "sitemap.xml": b"1", "p/1/index.html": b"one"}
+    assert not (site / "empty").exists()
+    assert (tmp_path / "stage/index.html").read_bytes() == b"old home"
+
+
 def _crash_at(monkeypatch: pytest.MonkeyPatch, step: int) -> None:
     """Let the operation with number ``step`` on the file system never happen."""
     count = 0
@@ -88,18 +127,21 @@ def _crash_at(monkeypatch: pytest.MonkeyPatch, step: int) -> None:
         guard(owner, name)
 
 
-def test_crash_at_every_step_leaves_one_whole_site(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", [False, True])
+def test_crash_at_every_step_leaves_one_whole_site(tmp_path: Path, kept: bool) -> None:
     """Break off at each operation in turn; the next start finds all the old or all the new."""
     outcomes: list[str] = []
     for step in range(1, 200):
         work = tmp_path / str(step)
         site = work / "site"
-        publish_site(site, _stage(work / "one", OLD), {"sitemap.xml": b"1"})
+        spare = work / ".cache/spare" if kept else None
+        for _ in range(2):
+            publish_site(site, _stage(work / "one", OLD), {"sitemap.xml": b"1"}, {}, spare)
         staged = _stage(work / "two", NEW)
         with pytest.MonkeyPatch.context() as patch:
             _crash_at(patch, step)
             try:
-                publish_site(site, staged, {"sitemap.xml": b"2"})
+                publish_site(site, staged, {"sitemap.xml": b"2"}, {}, spare)
                 finished = True
             except Crash:
                 finished = False
@@ -107,7 +149,8 @@ def test_crash_at_every_step_leaves_one_whole_site(tmp_path: Path) -> None:
         found = _read(site)
         whole = {"old": {**OLD, "sitemap.xml": b"1"}, "new": {**NEW, "sitemap.xml": b"2"}}
         outcomes.append(next(name for name, content in whole.items() if content == found))
-        assert sorted(path.name for path in work.iterdir()) == ["one", "site", "two"]
+        names = {path.name for path in work.iterdir()} - {".cache"}
+        assert names == {"one", "site", "two"}
         shutil.rmtree(work)
         if finished:
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -25,6 +26,9 @@ from corpus.settings import Settings
 from corpus.sitemap import build_sitemaps
 from corpus.version import build_version_file
 from corpus.withdrawn import withhold_withdrawn
+
+SPARE = CACHE / "spare"
+"""The site before this one, of which the next is made."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,10 @@ def _build(
         files = staged_files(root, stage, pages) | fonts.result() | index.files()
     sitemaps = build_sitemaps(corpus, [page.path for page in pages])
     generated = sitemaps | build_version_file(root, version)
-    publish_site(site, files, generated, passages.files(passage_addresses(corpus, pages)))
+    linked = passages.files(passage_addresses(corpus, pages))
+    if clean:
+        shutil.rmtree(root / SPARE, ignore_errors=True)
+    publish_site(site, files, generated, linked, root / SPARE)
     return BuildResult(diagnostics, published=True, pages=len(pages))
 
 
