@@ -87,7 +87,7 @@ def _build_own_pages(
     builders = (
         partial(build_timeline_pages, maker=Maker(around, kept)),
         partial(build_source_pages, maker=Maker(around, kept)),
-        build_claim_pages,
+        partial(build_claim_pages, maker=Maker(around, kept)),
         build_report_list,
         build_entity_pages,
         build_disagreement_pages,

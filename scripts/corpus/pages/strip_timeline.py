@@ -59,10 +59,8 @@ def draw_strip(claims: Sequence[DatedClaim], name: str, width: float = WIDTH) ->
         return None
     dates = [claim.edtf for claim in claims]
     axis = fit_axis(dates, "year", width, _MARGIN, _FOLD)
-    shapes = {
-        (claim.role is DateRole.UTTERANCE, _whole(shape_of(claim.edtf, axis, _SIZE)))
-        for claim in claims
-    }
+    said = {(claim.role is DateRole.UTTERANCE, claim.edtf) for claim in claims}
+    shapes = {(is_said, _whole(shape_of(edtf, axis, _SIZE))) for is_said, edtf in said}
     events, utterances = count_roles(claims)
     words = span_in_words(dates)
     html = render_template(

@@ -141,8 +141,8 @@ def _period_page(
 def _entity_lists(corpus: Corpus, root: Period) -> Iterator[Page]:
     rows = []
     for key, claims in gather_by_entity(root.claims):
-        strip = draw_strip(claims, f"strip-{key}")
-        if key and strip:
+        strip = draw_strip(claims, f"strip-{key}") if key else None
+        if strip:
             rows.append(EntityStrip(heading_link(corpus, key, claims[0]), strip, len(claims)))
     for pages in paginate(rows, f"{_FOLDER}/entities", corpus):
         html = render_template("timeline_entities.html", pages=pages, groupings=_groupings(corpus))

@@ -10,6 +10,7 @@ import bisect
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from corpus.dates import Day, Edtf, Precision
@@ -154,14 +155,15 @@ def _runs(weights: dict[int, int]) -> Iterable[tuple[int, int, bool]]:
         previous = index
 
 
+@lru_cache(maxsize=100_000)
 def _place(unit: Unit, day: Day, *, end: bool = False) -> tuple[int, float]:
     """Return the cell of a day and how far into it the day begins, or ends."""
     length = _month_length(day.year, day.month)
     into = (day.day if end else day.day - 1) / length
     if unit == "month":
         return day.year * 12 + day.month - 1, into
-    days = [_month_length(day.year, month) for month in range(1, 13)]
-    return day.year, (sum(days[: day.month - 1]) + into * length) / sum(days)
+    before = sum(_month_length(day.year, month) for month in range(1, day.month))
+    return day.year, (before + into * length) / (337 + _month_length(day.year, 2))
 
 
 def _month_length(year: int, month: int) -> int:
