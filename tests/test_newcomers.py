@@ -20,6 +20,7 @@ NAME = "2024/anglers-spring-levels"
 TEXT = f"docs/reports/{NAME}.md"
 SIDECAR = f"annotations/reports/{NAME}.yaml"
 PAIR = Path(__file__).parent / "newcomer"
+SIDECAR_TEXT = (PAIR / "sidecar.yaml").read_text(encoding="utf-8")
 Breakage = Callable[[Path], None]
 
 
@@ -112,6 +113,15 @@ YAML = {
         'write \\"',
     ),
     "a bracket not closed": Case(swap("weir-keeper]", "weir-keeper"), "yaml-syntax", 20, "close"),
+    "no comma in a mapping over several lines": Case(
+        swap(
+            '{type: rests-on, to: "#level-on-1-may"}',
+            '{type: rests-on,\n         to: "#level-on-1-may"\n         note: x}',
+        ),
+        "yaml-syntax",
+        32,
+        "commas",
+    ),
     "a colon in a note": Case(
         swap("note: The", "note: Mind: the"), "yaml-syntax", 31, "in quotation marks"
     ),
@@ -366,3 +376,21 @@ def test_what_editors_on_windows_write_is_no_slip(path: str, tmp_path: Path) -> 
     content = (root / path).read_bytes()
     (root / path).write_bytes(b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n"))
     assert check_output(root) == ""
+
+
+def test_a_sidecar_that_has_its_text_is_no_stray(tmp_path: Path) -> None:
+    """Two reports may have the same name in two years; one of them lacks its sidecar."""
+    root = lay(tmp_path / "corpus")
+    earlier = TEXT.replace("2024", "2023")
+    shutil.copyfile(root / TEXT, root / earlier)
+    assert check_output(root).startswith(f"{earlier}:1:1: warning[report-without-sidecar]")
+
+
+def test_each_run_of_keys_that_stand_twice_is_reported(tmp_path: Path) -> None:
+    """A record run into another is one; what stands twice further on is another."""
+    root = lay(tmp_path / "corpus")
+    text = SIDECAR_TEXT.replace("  - id: fish", "    id: fish")
+    twice = text.replace("    horizon: 2024-08", "    horizon: 2024-08\n    claim: forecast")
+    (root / SIDECAR).write_text(twice, encoding="utf-8")
+    lines = [line for line in check_output(root).splitlines() if "duplicate-key" in line]
+    assert [line.split(":")[1] for line in lines] == ["17", "28"]
