@@ -390,7 +390,7 @@ def test_each_run_of_keys_that_stand_twice_is_reported(tmp_path: Path) -> None:
     """A record run into another is one; what stands twice further on is another."""
     root = lay(tmp_path / "corpus")
     text = SIDECAR_TEXT.replace("  - id: fish", "    id: fish")
-    twice = text.replace("    horizon: 2024-08", "    horizon: 2024-08\n    claim: forecast")
+    twice = text.replace("    by: [weir-keeper]", "    by: [weir-keeper]\n    claim: fact")
     (root / SIDECAR).write_text(twice, encoding="utf-8")
     lines = [line for line in check_output(root).splitlines() if "duplicate-key" in line]
-    assert [line.split(":")[1] for line in lines] == ["17", "28"]
+    assert [line.split(":")[1] for line in lines] == ["17", "21"]
