@@ -173,7 +173,7 @@ VALUES = {
         swap("[lenta-river-board]", "[Lenta River Board]"), "bad-value", 15, "lenta-river-board"
     ),
     "an entity not described": Case(
-        swap("[lenta-river-board]", "[alder]"), "unknown-entity", 15, "under `entities:`"
+        swap("[lenta-river-board]", "[alder]"), "unknown-entity", 15, "alder: {name: …, kind: …}"
     ),
     "an id of two words": Case(
         swap("id: further-fall", "id: Further fall"), "bad-value", 23, "such as further-fall"
@@ -195,7 +195,7 @@ VALUES = {
         "2023/museum-flood-marks#highest-mark",
     ),
     "a relation without its sign": Case(
-        swap('"#level-on-1-may"', "level-on-1-may"), "bad-value", 30, "`#id`"
+        swap('"#level-on-1-may"', "level-on-1-may"), "bad-value", 30, 'such as "#level-on-1-may"'
     ),
     "no claim": Case(swap("    claim: fact\n", ""), "missing-field", 10, "`claim: …`"),
     "no source and no reason": Case(
@@ -204,7 +204,10 @@ VALUES = {
 }
 QUOTATIONS = {
     "with its Markdown": Case(
-        swap("quote: read", "quote: Alder Bridge* read"), "quote-not-found", 11, "Alder Bridge read"
+        swap("quote: read", "quote: The [gauge](x.md) at *Alder Bridge* read"),
+        "quote-not-found",
+        11,
+        'without the marks of Markdown: "The gauge at Alder Bridge read',
     ),
     "retyped": Case(swap("1.2 metres", "1.2 meters"), "quote-not-found", 11, "read 1.2 metres"),
     "in curly quotation marks": Case(
@@ -243,7 +246,11 @@ FRONT_MATTER = {
         TEXT,
     ),
     "an address without https": Case(
-        swap("url: https://", "url: www.", TEXT), "bad-value", 6, "`https://`", TEXT
+        swap("url: https://", "url: www.", TEXT),
+        "bad-value",
+        6,
+        "such as https://www.anglers",
+        TEXT,
     ),
     "rights as text": Case(
         swap(

@@ -11,10 +11,14 @@ Fails::
 
 from __future__ import annotations
 
+import re
+
 from corpus.checks.registry import fault_rule
 from corpus.checks.wording import CURLY, STRAIGHTEN, shorten, slugify
 from corpus.faults import Fault, FaultKind
-from corpus.model.fields import KEY_WANTED
+from corpus.model.fields import KEY_PATTERN, KEY_WANTED
+
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?$")
 
 
 @fault_rule(FaultKind.BAD_VALUE)
@@ -22,6 +26,10 @@ def describe(fault: Fault) -> tuple[str, str]:
     hint = f"wanted: {fault.detail}"
     if fault.detail == KEY_WANTED and (key := slugify(fault.value)):
         hint += f", such as {key}"
+    elif fault.field == "`to`" and re.fullmatch(KEY_PATTERN, fault.value):
+        hint += f', such as "#{fault.value}"'
+    elif "`https://`" in fault.detail and _HOST.match(fault.value):
+        hint += f", such as https://{fault.value}"
     if fault.value[:1] in CURLY:
         hint += f"; {STRAIGHTEN}"
     if fault.value in ("a list", "a mapping"):

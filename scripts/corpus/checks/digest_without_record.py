@@ -32,7 +32,7 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
             anchored.report.text_path,
             located.position("kind"),
             "a digest does not say who wrote it",
-            "add `digest: {by: …, written: …, read_from: …, read_on: …}`",
+            "add `digest: {by: {name: …}, written: …, read_from: …, read_on: …}`",
         )
     if located.value.kind is ReportKind.COPY and located.value.digest is not None:
         if not located.value.rights.status.permits_copy:

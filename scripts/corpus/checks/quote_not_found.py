@@ -14,6 +14,7 @@ Fails::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corpus.anchor import AnchoredReport, FoldedText, Selector
@@ -23,6 +24,8 @@ from corpus.diagnostics import Severity
 from corpus.model import Annotation
 from corpus.passages import Effort, closest_passage, describe_place, source_line
 
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(r"[*_`]+")
 _SHOWN = 3
 _NO_MORE = "mend the others first: for so many, nothing alike was looked for"
 
@@ -56,9 +59,9 @@ def _mend(anchored: AnchoredReport, annotation: Annotation) -> str:
     if len(spans) == 1:
         line = source_line(report, text, spans[0])
         return f"the words stand once, at {report.text_path}:{line}, and need no prefix or suffix"
-    bare = annotation.quote.strip("".join(CURLY))
-    if bare != annotation.quote and FoldedText(text).find(Selector(bare)).spans:
-        return f"the text has no quotation marks there: leave them out; {STRAIGHTEN}"
+    for bare, advice in _bare_forms(annotation.quote):
+        if bare != annotation.quote and FoldedText(text).find(Selector(bare)).spans:
+            return advice
     if spans:
         places = (describe_place(report, text, span) for span in spans[:_SHOWN])
         return f"say which passage, by one of these lines: {'; '.join(places)}"
@@ -67,3 +70,11 @@ def _mend(anchored: AnchoredReport, annotation: Annotation) -> str:
         return "nothing in the text is like it"
     passage = shorten(text[closest.start : closest.end])
     return f'closest is {report.text_path}:{source_line(report, text, closest)} "{passage}"'
+
+
+def _bare_forms(quote: str) -> Iterator[tuple[str, str]]:
+    """Yield a quotation without what is often typed too much, and what to do about it."""
+    without = f"the text has no quotation marks there: leave them out; {STRAIGHTEN}"
+    yield quote.strip("".join(CURLY)), without
+    plain = _MARKS.sub("", _LINK.sub(r"\1", quote))
+    yield plain, f'quote as seen on the page, without the marks of Markdown: "{shorten(plain)}"'

@@ -39,7 +39,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 report.sidecar_path,
                 located.position(*path),
                 f'the entity "{key}" is not described',
-                f"{hint} Otherwise describe it under `entities:`",
+                f"{hint} Otherwise describe it: `{key}: {{name: …, kind: …}}` under `entities:`",
             )
 
 

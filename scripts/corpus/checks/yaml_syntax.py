@@ -61,7 +61,7 @@ _WORDS = {
     ),
     BRACKET_NEVER_CLOSED: (
         "a bracket that is never closed",
-        "close it; behind a space, # begins a comment: put a value with it in quotation marks",
+        "close it with ] or }; or a # began a comment: put a value with # in quotation marks",
     ),
     "unknown escape character": _ESCAPE,
     "hexdecimal number": _ESCAPE,
