@@ -91,7 +91,7 @@ def _check_paragraphs(
     report = anchored.report
     known = {*now.paragraphs, *now.earlier_paragraphs}
     position = next((item.position() for item in report.paragraphs.values()), _START)
-    successors = _successors(before.paragraphs, now.paragraphs)
+    became = successors(before.paragraphs, now.paragraphs)
     for address in (*before.paragraphs, *before.earlier_paragraphs):
         if address in known:
             continue
@@ -99,14 +99,14 @@ def _check_paragraphs(
             message, new = "led to a paragraph", before.earlier_paragraphs[address]
             new = new if new in known else RETIRED
         else:
-            message, new = "was a paragraph", successors.get(address, RETIRED)
+            message, new = "was a paragraph", became.get(address, RETIRED)
         hint = f"under `paragraphs` add {address}: {new}"
         if new == RETIRED:
             hint += ", or the address of the paragraph that it became"
         yield Finding(file, position, f'"{address}" {message} and leads nowhere now', hint)
 
 
-def _successors(before: tuple[str, ...], now: tuple[str, ...]) -> dict[str, str]:
+def successors(before: tuple[str, ...], now: tuple[str, ...]) -> dict[str, str]:
     """Return what paragraphs probably became: as many new ones stand between the same neighbours.
 
     Of what was published the words need not be known; the order of paragraphs is.
@@ -121,7 +121,7 @@ def _successors(before: tuple[str, ...], now: tuple[str, ...]) -> dict[str, str]
 
 def _lost_report(corpus: Corpus, now: Published, before: Published, path: str) -> Finding:
     message = f'the report "{path}" was published and is gone'
-    if (new := _moved_to(now, before, path)) is not None:
+    if (new := moved_to(now, before, path)) is not None:
         return _lost_path(corpus, new, path, message)
     hint = (
         "put it back, with `withdrawn` if it is not to be shown; if it was moved, "
@@ -143,7 +143,7 @@ def _lost_path(corpus: Corpus, path: str, earlier: str, message: str) -> Finding
     )
 
 
-def _moved_to(now: Published, before: Published, path: str) -> str | None:
+def moved_to(now: Published, before: Published, path: str) -> str | None:
     """Return the new report that most likely is the lost one; None if none is like it."""
     lost = before.reports[path]
     likeness = {

@@ -33,7 +33,7 @@ def check(corpus: Corpus, now: Published, before: Published) -> Iterator[Finding
         report = corpus.reports[found[0]].report
         for located in report.annotations:
             id_ = located.value.id
-            lost = _unrecorded(found[1].passages[id_], earlier.passages.get(id_))
+            lost = unrecorded(found[1].passages[id_], earlier.passages.get(id_))
             if lost:
                 yield Finding(
                     report.sidecar_path,
@@ -44,7 +44,7 @@ def check(corpus: Corpus, now: Published, before: Published) -> Iterator[Finding
                 )
 
 
-def _unrecorded(now: Passage, before: Passage | None) -> list[str]:
+def unrecorded(now: Passage, before: Passage | None) -> list[str]:
     """Return the texts that the passage had, of which nothing is known now."""
     if before is None or not now.hash or not before.hash:
         return []
