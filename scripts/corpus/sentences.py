@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.text import Span
 
@@ -64,3 +65,17 @@ def _ends_sentence(match: re.Match[str]) -> bool:
     is_initial = len(before) == 1 and before.isupper()
     abbreviations = _BEFORE_NUMBERS if after.isdigit() else _BEFORE_NAMES
     return not is_initial and before.lower() not in abbreviations
+
+
+def split_sentences(text: str, starts: Sequence[int]) -> Iterator[Span]:
+    """Yield every sentence of ``text``, block by block, without the spaces round it.
+
+    ``starts`` are the offsets at which blocks begin, in order.
+    """
+    edges = sorted({0, *starts, len(text)})
+    for first, last in pairwise(edges):
+        for start, end in pairwise([first, *_sentence_ends(text, first, last), last]):
+            sentence = text[start:end]
+            if words := sentence.strip(" "):
+                begin = start + sentence.index(words[0])
+                yield Span(begin, begin + len(words))
