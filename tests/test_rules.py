@@ -13,8 +13,8 @@ from corpus import checks
 from corpus.checks import RULES
 from corpus.checks.registry import Rule
 from corpus.checks.wording import shorten, slugify, suggest, with_article
-from corpus.checks.wording_too_long import count_words
 from corpus.faults import FaultKind
+from corpus.words import count_words
 from tests.overlays import EXPECTED, INVALID, check_output, overlay
 
 SIDECAR = "annotations/reports/2023/museum-flood-marks.yaml"

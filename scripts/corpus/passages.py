@@ -97,7 +97,12 @@ def find_in_source(report: Report, kind: Kind, value: str) -> Position:
 
 
 def source_line(report: Report, text: str, span: Span) -> int:
-    """Return the line of the report's file on which the passage at ``span`` begins.
+    """Return the line of the report's file on which the passage at ``span`` begins."""
+    return source_position(report, text, span).line
+
+
+def source_position(report: Report, text: str, span: Span) -> Position:
+    """Return where in the report's file the passage at ``span`` begins.
 
     The words of the page are aligned with those of the Markdown, so that links, markup and
     repeated passages do not mislead.
@@ -105,7 +110,7 @@ def source_line(report: Report, text: str, span: Span) -> int:
     starts, offsets = _aligned(text, report.body)
     wanted = max(bisect_right(starts, span.start) - 1, 0)
     offset = offsets[wanted] if offsets else _find_words(text[span.start :], report.body)
-    return report.body_line + report.body.count("\n", 0, offset)
+    return position_at(report.body, offset, report.body_line)
 
 
 @lru_cache(maxsize=1)

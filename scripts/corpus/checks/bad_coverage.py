@@ -31,11 +31,9 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
 
 
 def _problems(coverage: Coverage) -> Iterator[tuple[str, str]]:
-    for part in coverage.paragraphs.split(","):
-        first, _, last = part.strip().partition("-")
-        low, high = int(first), int(last or first)
+    for low, high in coverage.ranges:
         if high < low:
-            yield f"`{part.strip()}` runs backwards", f"did you mean {high}-{low}?"
+            yield f"`{low}-{high}` runs backwards", f"did you mean {high}-{low}?"
         if coverage.of is not None and max(low, high) > coverage.of:
             yield (
                 f"paragraph {max(low, high)} is more than the original has",

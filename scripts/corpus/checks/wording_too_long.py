@@ -16,20 +16,15 @@ Fails::
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from corpus.anchor import AnchoredReport
 from corpus.checks.registry import Finding, file_rule
 from corpus.diagnostics import Severity
+from corpus.words import count_words
 
 LONGEST = 15
 """Most words of a wording."""
-_UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_WORD = re.compile(
-    rf"[{_UNSPACED}]|[^\W{_UNSPACED}](?:[^\W{_UNSPACED}]|['’](?=\w)|(?<=\d)[.,](?=\d))*"
-)
-"""A word or number; of writing without spaces, one character. Hyphens do not make words one."""
 
 
 @file_rule(Severity.ERROR)
@@ -44,8 +39,3 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
                 f"the wording has {words} words; at most {LONGEST} are quoted",
                 "keep the key words alone",
             )
-
-
-def count_words(text: str) -> int:
-    """Return how many words ``text`` has."""
-    return len(_WORD.findall(text))

@@ -86,6 +86,16 @@ class Coverage(Record):
     of: PositiveInt | None = None
     """How many paragraphs the original has, where that is known."""
 
+    @property
+    def ranges(self) -> tuple[tuple[int, int], ...]:
+        """First and last paragraph of each part, as given: they may run backwards."""
+        parts = (part.strip().partition("-") for part in self.paragraphs.split(","))
+        return tuple((int(first), int(last or first)) for first, _, last in parts)
+
+    def holds(self, paragraph: int) -> bool:
+        """Return whether a paragraph of the original is among those that stand here."""
+        return any(min(part) <= paragraph <= max(part) for part in self.ranges)
+
 
 class Rights(Record):
     """What may be done with the original's text, and who says so."""
