@@ -118,6 +118,13 @@ SIDECARS = {
         f"annotations: [{{id: , {HIGHEST}}}]\n",
         "empty-field",
     ),
+    "an author with a field of no author": (
+        (
+            "sources: {gate: {title: x, author: {zz: y}}}\n"
+            f"annotations: [{{id: highest-mark, {HIGHEST}, sources: [gate]}}]\n"
+        ),
+        "unknown-field",
+    ),
     "an exception that cannot be read": (
         """annotations:
   - id: highest-mark
@@ -170,6 +177,11 @@ def test_a_wrong_ending(mini_corpus: Path, name: str, wrong: str) -> None:
         f"{wrong}:1:1: error[misplaced-file] the file does not end in .{name.rpartition('.')[2]}",
         f"    hint: rename it to {name}",
     ]
+
+
+def test_a_page_where_the_list_of_reports_stands(mini_corpus: Path) -> None:
+    (mini_corpus / "docs/reports/index.md").write_text("# Reports\n", encoding="utf-8")
+    assert rules_of(mini_corpus) == ["misplaced-file"]
 
 
 def test_a_reserved_key_is_named_once_in_a_hint(mini_corpus: Path) -> None:

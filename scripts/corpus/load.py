@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from corpus.diagnostics import Position
+from corpus.faults import FaultKind
 from corpus.markdown_source import MarkdownSource, parse_markdown
 from corpus.model import Annotation, Entity, FrontMatter, Retired, Source
+from corpus.model.fields import REPORT_PATTERN
 from corpus.sidecar_source import FileFault, Located, SidecarReader, Unread, decode
 from corpus.validate import validate
 
@@ -190,6 +193,9 @@ def load_report(files: ReportFiles) -> Report:
     front_matter: Located[FrontMatter] | None = None
     if files.text_path:
         front_matter, markdown = _load_text(files.text_path, files.text, faults)
+        if not re.fullmatch(REPORT_PATTERN, files.path):
+            # No report has this path; whether it was meant for one, nobody can tell.
+            faults = [it for it in faults if it.fault.kind is not FaultKind.NO_FRONT_MATTER]
     reader = SidecarReader(files.sidecar_path or "", faults)
     if files.sidecar_path:
         reader.read(files.sidecar)

@@ -111,7 +111,10 @@ class _Reader(Generic[Model]):
         elif kind == "too_short":
             follows = bool(cut) or (isinstance(seen, Sequence) and bool(seen.items))
         else:
-            follows = not cut.isdisjoint(detail.get("ctx", {}).get("fields", ()))
+            # Nothing but a field of another name: it was meant for one of those that are wanted.
+            wanted = detail.get("ctx", {}).get("fields", ())
+            is_empty = kind == "bad_value" and isinstance(seen, Mapping) and not seen.items
+            follows = not cut.isdisjoint(wanted) or bool(cut and is_empty)
         if not follows:
             self._faults.append(self._fault(node, real, seen, detail))
 

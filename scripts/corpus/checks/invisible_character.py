@@ -22,15 +22,14 @@ from corpus.anchor import AnchoredReport
 from corpus.assemble import Corpus
 from corpus.checks.registry import Finding, corpus_rule, file_rule
 from corpus.diagnostics import Severity
-from corpus.load import Report
 from corpus.yaml_source import Mapping, Node, Scalar, Sequence
 
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
     "\u115f\u2800\u3164\U000e0001]"
 )
-_OF_ANNOTATION = frozenset({"quote", "prefix", "suffix", "hedge", "original"})
-"""Fields of an annotation that are looked at; an annotator's own words are free."""
+_QUOTING = frozenset({"as_written", "hedge", "locator", "prefix", "quote", "suffix", "wording"})
+"""Fields of an annotation, used or retired, that are looked at; an annotator's words are free."""
 
 
 @corpus_rule(Severity.ERROR)
@@ -44,22 +43,22 @@ def check(anchored: AnchoredReport) -> Iterator[Finding]:
     report = anchored.report
     if report.front_matter:
         yield from _findings(report.text_path, report.front_matter.node)
-    for node in _sidecar_nodes(report):
-        yield from _findings(report.sidecar_path, node)
+    described = [it.node for it in report.sources.values()]
+    described += [it.node for it in report.entities.values()]
+    quoting = [it.node for it in report.annotations]
+    quoting += [it.node for it in report.retired.values()]
+    for nodes, names in ((described, None), (quoting, _QUOTING)):
+        for node in nodes:
+            yield from _findings(report.sidecar_path, node, names)
 
 
-def _sidecar_nodes(report: Report) -> Iterator[Node]:
-    yield from (located.node for located in report.sources.values())
-    yield from (located.node for located in report.entities.values())
-    for annotation in report.annotations:
-        node = annotation.node
-        if isinstance(node, Mapping):
-            kept = tuple(pair for pair in node.items if pair[0].value in _OF_ANNOTATION)
-            yield node._replace(items=kept)
-
-
-def _findings(path: str | None, node: Node) -> Iterator[Finding]:
+def _findings(
+    path: str | None, node: Node, names: frozenset[str] | None = None
+) -> Iterator[Finding]:
+    """Look at all values below ``node``, or at those of some fields."""
     for name, scalar in _scalars(node, ""):
+        if names is not None and name not in names:
+            continue
         if match := _INVISIBLE.search(scalar.value):
             yield Finding(
                 path,

@@ -53,7 +53,9 @@ def _check_names(report: Report, strays: dict[str, str]) -> Iterator[Finding]:
         "and hyphens"
     )
     stem, _, ending = report.path.partition(".")
-    if is_report_path(stem) and ending in _ENDINGS:
+    if stem.rpartition("/")[2] == "index":
+        hint = "delete it: the lists of reports are made by the tool"
+    elif is_report_path(stem) and ending in _ENDINGS:
         hint = f"delete it, as there is a file {stem}.{_ENDINGS[ending]}"
     elif is_report_path(slug := slugify(report.path)):
         hint = f"rename it to {slug}"
