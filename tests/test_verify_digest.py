@@ -89,6 +89,23 @@ def test_a_wording_in_another_paragraph(mini_corpus: Path, original: Path) -> No
     assert result.exit_code == 1
 
 
+def test_wordings_that_are_all_shifted(mini_corpus: Path, original: Path) -> None:
+    """A standfirst that is counted has one cause and gets one message."""
+    change(mini_corpus / SIDECAR, "{paragraph: 2}", "{paragraph: 2, wording: have dried by now}")
+    change(original, "Reading Room to", "The room is shut, as ever.\n\nReading Room to")
+    found = verify(mini_corpus, original).stdout.splitlines()
+    assert [line for line in found if "wording" in line] == [
+        (
+            f"{SIDECAR}:18:39: error[wording-not-in-original] from this one on, 3 wordings stand "
+            "one paragraph later in the original than they are said to"
+        ),
+    ]
+    assert "--first" in found[1]
+    assert verify(mini_corpus, original, "--first", "Nobody has read").exit_code == 0
+    change(original, "The room is shut, as", "# The room is shut, as")
+    assert verify(mini_corpus, original).exit_code == 0
+
+
 def test_a_wording_that_is_nowhere(mini_corpus: Path, original: Path) -> None:
     change(mini_corpus / SIDECAR, "few believe it", "few people believed it")
     lines = verify(mini_corpus, original).stdout.splitlines()
@@ -257,6 +274,18 @@ def test_paragraphs_are_counted(tmp_path: Path, name: str, content: str, first: 
     assert [part.paragraph for part in cut if part.paragraph] == [1, 2]
     with pytest.raises(OriginalError):
         read_original(tmp_path / name, renderer, first="Three", last="Two")
+
+
+def test_short_lines_of_plain_text(tmp_path: Path) -> None:
+    """A question between paragraphs is a heading; a last line without an end was cut off."""
+    lines = ["A title", "It rained.", "What next?", "Nobody knows", "All but the oldest of them"]
+    text = "\n\n".join([*lines, "were surprised by how soon it came and"])
+    (tmp_path / "x.txt").write_text(text, encoding="utf-8")
+    parts = read_original(tmp_path / "x.txt", Renderer(load_settings(MINI_CORPUS)))
+    assert [part.paragraph for part in parts] == [None, 1, None, None, None, None]
+    (tmp_path / "x.txt").write_text(f"{text} how high", encoding="utf-8")
+    parts = read_original(tmp_path / "x.txt", Renderer(load_settings(MINI_CORPUS)))
+    assert [part.paragraph for part in parts] == [None, 1, None, None, None, 2]
 
 
 WORDS = st.lists(st.sampled_from("abcdefghijkl"), max_size=60)

@@ -29,6 +29,10 @@ _CHROME = "aside button dialog footer form header nav noscript script select sty
 """Elements of a page that are no part of an article."""
 _LONGEST_HEADING = 20
 """Most words of a line in plain text that is taken for a heading, as it ends like one."""
+_LONGEST_QUESTION = 12
+"""Most words of one that ends with a question mark."""
+_LONGEST_ENDING = 8
+"""Most words of one that ends the text; a longer one is a paragraph that was cut off."""
 _ENDED = re.compile(r"[.!?…:;。！？]['\"’”»)\]]*\Z")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 
@@ -82,11 +86,17 @@ def _text_blocks(text: str) -> Iterator[tuple[str, bool]]:
     if is_address(text.split("\n", 1)[0].strip()):
         text = text.partition("\n")[2]  # where it was read
     text = text.strip("\n")
-    for block in _BLANK.split(text) if _BLANK.search(text) else text.split("\n"):
-        words = canonicalize(block)
-        if words:
-            is_title = words.startswith("#") or not _ENDED.search(words)
-            yield words, not is_title or count_words(words) > _LONGEST_HEADING
+    written = map(canonicalize, _BLANK.split(text) if _BLANK.search(text) else text.split("\n"))
+    blocks = [block for block in written if block]
+    for block in blocks:
+        longest = 0
+        if block.startswith("#"):
+            longest = len(block)
+        elif not _ENDED.search(block):
+            longest = _LONGEST_ENDING if block is blocks[-1] else _LONGEST_HEADING
+        elif block.endswith("?"):
+            longest = _LONGEST_QUESTION
+        yield block, count_words(block) > longest
 
 
 def _article_html(text: str) -> str:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
 from corpus.anchor import AnchoredReport, fold
 from corpus.checks import RULES
 from corpus.checks.wording import shorten
-from corpus.diagnostics import Diagnostic, Severity, sort_diagnostics
+from corpus.diagnostics import Diagnostic, Position, Severity, sort_diagnostics
+from corpus.model import Original
 from corpus.originals import Part
 from corpus.passages import closest_passage
 from corpus.taken_over import OriginalWords, find_misquoted, find_taken_over
@@ -20,6 +23,9 @@ from corpus.taken_over import OriginalWords, find_misquoted, find_taken_over
 _NOT_COVERED = "paragraph-not-covered"
 _OMISSION = "..."
 """What stands in folded text for words left out."""
+_MANY = 3
+"""So many wordings shifted alike in a row have one cause."""
+_MISPLACED = "wording-not-in-original"
 _SEE_COUNT = "`--list` shows how its paragraphs are counted"
 
 
@@ -54,26 +60,68 @@ def verify_digest(anchored: AnchoredReport, parts: list[Part]) -> DigestVerdict:
     return DigestVerdict(sort_diagnostics(found), [it for it in covered if it not in named])
 
 
+class _Misplaced(NamedTuple):
+    """A wording that does not stand in the paragraph it is said to be from."""
+
+    position: Position
+    original: Original
+    at: list[Part]
+    """Where it does stand."""
+
+    @property
+    def shift(self) -> int:
+        """By how many paragraphs its number is wrong; 0 where that cannot be told."""
+        paragraph = self.at[0].paragraph if len(self.at) == 1 else None
+        return paragraph - self.original.paragraph if paragraph else 0
+
+
 def _misplaced_wordings(anchored: AnchoredReport, parts: list[Part]) -> Iterator[Diagnostic]:
-    """Yield the wordings that do not stand in the paragraph they are said to be from."""
+    """Yield the wordings that do not stand in their paragraphs; where many are shifted, once."""
     folded = [(part, fold(part.text)) for part in parts]
+    path = str(anchored.report.sidecar_path)
+    for shift, found in groupby(_find_misplaced(anchored, folded), lambda item: item.shift):
+        group = list(found)
+        if shift and len(group) >= _MANY:
+            yield _shifted(path, group)
+            continue
+        for item in group:
+            wording, number = str(item.original.wording), item.original.paragraph
+            yield Diagnostic(
+                path,
+                *item.position,
+                _MISPLACED,
+                Severity.ERROR,
+                f'the wording "{shorten(wording)}" is not in paragraph {number} of the original',
+                _mend(fold(wording), item.at, folded),
+            )
+
+
+def _find_misplaced(
+    anchored: AnchoredReport, folded: list[tuple[Part, str]]
+) -> Iterator[_Misplaced]:
     for located in anchored.report.annotations:
         original = located.value.original
         if not original or not original.wording:
             continue
         wanted = fold(original.wording)
         at = [part for part, text in folded if _holds(text, wanted)]
-        if any(part.paragraph == original.paragraph for part in at):
-            continue
-        where = f'"{shorten(original.wording)}" is not in paragraph {original.paragraph}'
-        yield Diagnostic(
-            str(anchored.report.sidecar_path),
-            *located.position("original", "wording"),
-            "wording-not-in-original",
-            Severity.ERROR,
-            f"the wording {where} of the original",
-            _mend(wanted, at, [(part, text) for part, text in folded if part.paragraph]),
-        )
+        if all(part.paragraph != original.paragraph for part in at):
+            yield _Misplaced(located.position("original", "wording"), original, at)
+
+
+def _shifted(path: str, group: list[_Misplaced]) -> Diagnostic:
+    first, shift = group[0], group[0].shift
+    by = "one paragraph" if abs(shift) == 1 else f"{abs(shift)} paragraphs"
+    return Diagnostic(
+        path,
+        *first.position,
+        _MISPLACED,
+        Severity.ERROR,
+        f"from this one on, {len(group)} wordings stand {by} {'later' if shift > 0 else 'earlier'} "
+        "in the original than they are said to",
+        "correct the numbers; or, where a caption or standfirst is counted, leave it out with "
+        f"--first, or in plain text with `#` before it; {_SEE_COUNT}",
+    )
 
 
 def _holds(text: str, wording: str) -> bool:
@@ -94,6 +142,7 @@ def _mend(wanted: str, at: list[Part], folded: list[tuple[Part, str]]) -> str:
     if at:
         places = " and ".join(part.place for part in at[:3])
         return f"it stands in {places}; {_SEE_COUNT}"
+    folded = [(part, text) for part, text in folded if part.paragraph]
     whole = "\n ".join(text for _, text in folded)
     closest = closest_passage(whole, wanted)
     if closest is None:
