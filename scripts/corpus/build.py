@@ -17,6 +17,7 @@ from corpus.diagnostics import Diagnostic, count_errors
 from corpus.engine import BUILD, CACHE, ENGINES, run_engine, staged_files, write_build
 from corpus.fonts import make_fonts
 from corpus.pages import KeptPages, build_files, build_pages
+from corpus.pages.annotator_data import published_sidecars
 from corpus.pages.passage import passage_addresses
 from corpus.passage_files import PassageFiles
 from corpus.prepare import Progress, prepare_corpus
@@ -109,6 +110,7 @@ def _build(
             fonts = beside.submit(make_fonts, root)
             stage = run_engine(root, settings, ENGINES[engine], pages, clean=clean)
         files = staged_files(root, stage, pages) | fonts.result() | index.files()
+    files |= published_sidecars(corpus, root)
     sitemaps = build_sitemaps(corpus, [page.path for page in pages])
     generated = sitemaps | build_version_file(root, version)
     linked = passages.files(passage_addresses(corpus, pages))

@@ -24,7 +24,7 @@ from corpus.checks.registry import Finding, corpus_rule, file_rule
 from corpus.diagnostics import Severity
 from corpus.yaml_source import Mapping, Node, Scalar, Sequence
 
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
     "\u115f\u2800\u3164\U000e0001]"
 )
@@ -59,7 +59,7 @@ def _findings(
     for name, scalar in _scalars(node, ""):
         if names is not None and name not in names:
             continue
-        if match := _INVISIBLE.search(scalar.value):
+        if match := INVISIBLE.search(scalar.value):
             yield Finding(
                 path,
                 scalar.position,

@@ -143,11 +143,13 @@ _ADVERBS = {
     "highly probably": "highly probable",
     "highly improbably": "highly improbable",
 }
+LIKELIHOOD_WORDS = {**{term: str(member) for term, member in _BY_TERM.items()}, **_ADVERBS}
+"""What stands in texts for a term of likelihood, adverbs included, and the term."""
 _TERM = re.compile(
     r"\b(?:"
     + "|".join(
-        r"\s+".join(map(re.escape, term.split()))
-        for term in sorted([*map(str, Likelihood), *_ADVERBS], key=len, reverse=True)
+        r"\s+".join(map(re.escape, words.split()))
+        for words in sorted(LIKELIHOOD_WORDS, key=len, reverse=True)
     )
     + r")\b",
     re.IGNORECASE,

@@ -112,7 +112,7 @@ def _build_report_page(
         description=front_matter.summary or f"{front_matter.title}, annotated",
         html=html,
         styles=("report", "notes", "sheet", "timeline-shapes", "cite"),
-        scripts=("report", "cite"),
+        scripts=("report", "cite", "annotate"),
         head=report_head(item, front_matter),
     )
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 from corpus.addresses import find_reserved
 from corpus.assemble import Corpus
 from corpus.pages.address_data import build_address_files
+from corpus.pages.annotator_data import build_annotator_files
 from corpus.pages.claim_data import build_claim_files
 from corpus.pages.claims import build_claim_pages
 from corpus.pages.disagreements import build_disagreement_pages
@@ -103,7 +104,7 @@ def _build_own_pages(
 def build_files(corpus: Corpus) -> Iterator[DataFile]:
     """Yield every file of the site that is no page; the corpus must be free of errors."""
     corpus = withhold_withdrawn(corpus)
-    for build in (build_feed, build_claim_files, build_address_files):
+    for build in (build_feed, build_claim_files, build_address_files, build_annotator_files):
         yield from _reserved(build(corpus))
 
 

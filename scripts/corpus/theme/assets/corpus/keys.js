@@ -11,6 +11,7 @@ const KEYS = [
   ["k", "previous passage"],
   ["o", "open or close its note"],
   ["c", "cite the passage, or the report"],
+  ["a", "annotate the selected words"],
   ["f", "filters"],
   ["/", "search"],
   ["Esc", "close the note"],

@@ -1,0 +1,206 @@
+// The form of one annotation: what the model says of each field, and only the fields that the
+// chosen type of claim and the wording admit.
+
+import { element } from "../element.js";
+import { keysField } from "./keys-field.js";
+import { explain } from "./explain.js";
+import { annotationOf, findFaults, fitting, isUnsourced, knownEntities, proposeId, takesOf } from "./record.js";
+import { likelihoodsIn, speaksOfConfidence } from "./rules.js";
+import { sourcesField } from "./sources-field.js";
+import { legible, writeItem } from "./yaml.js";
+
+/** @typedef {import("./drafts.js").Draft} Draft */
+/** @typedef {import("./rules.js").Term} Term */
+
+/**
+ * @param {object} options
+ * @param {Draft} options.draft
+ * @param {boolean} options.isNew    not one of the drafts yet
+ * @param {Draft[]} options.others   the other drafts of the report
+ * @param {import("./rules.js").Rules} options.rules
+ * @param {import("./rules.js").ReportData} options.report
+ * @param {(draft: Draft) => void} options.changed   told of every change
+ * @param {(draft: Draft) => void} options.done
+ * @param {() => void} options.cancel
+ */
+export function makeForm({ draft, isNew, others, rules, report, changed, done, cancel }) {
+  const isTaken = (/** @type {string} */ id) => [...report.ids, ...report.retired, ...others.map((other) => other.id)].includes(id);
+  let { version, quote, prefix, suffix } = draft;
+  let isOwnId = !isNew || draft.id !== "" && draft.id !== proposeId(quote, isTaken);
+  let wasTried = false;
+
+  const words = element("blockquote", { class: "annotate-quote", lang: document.querySelector(".report-body")?.getAttribute("lang") ?? "" });
+  const context = element("p", { class: "annotate-hint" });
+  const claims = element("fieldset", { class: "annotate-field annotate-claims", "data-field": "claim", "aria-describedby": "annotate-claim-hint annotate-claim-fault" },
+    element("legend", {}, "Claim type", required()),
+    element("p", { class: "annotate-hint", id: "annotate-claim-hint" }, "The first that fits, in this order."),
+    ...rules.claim.map(({ value, label, definition }) => {
+      const input = element("input", { type: "radio", name: "annotate-claim", value, required: true });
+      input.checked = value === draft.claim;
+      return element("label", { class: `claim-choice note-${value}` }, input,
+        element("span", {}, element("b", {}, label), " ", definition));
+    }),
+    element("p", { class: "annotate-fault", id: "annotate-claim-fault" }));
+  const id = textField("id", "Id", rules.fields.id, draft.id || proposeId(quote, isTaken), true);
+  const entities = knownEntities(rules, report);
+  const by = keysField({
+    name: "by", label: "By", hint: rules.fields.by, chosen: draft.by, changed: () => update(),
+    choices: { ...entities, [rules.reserved.unidentified]: "somebody the report does not identify" },
+  });
+  const sources = sourcesField({
+    rules, chosen: draft.sources, changed: () => update(),
+    known: Object.fromEntries([
+      ...Object.entries(report.sources).map(([key, title]) => [key, { key, title }]),
+      ...others.flatMap((other) => other.sources.filter((use) => use.title).map((use) => [use.key, use])),
+    ]),
+  });
+  const sourcing = selectField("sourcing", "Sourcing", rules.fields.sourcing, rules.sourcing, draft.sourcing);
+  const unsourced = element("p", { class: "annotate-hint annotate-unsourced" },
+    "Tick a source, or say under Sourcing why there is none. The check warns where both are missing.");
+  const hedge = textField("hedge", "Hedge", rules.fields.hedge, draft.hedge);
+  const likelihood = selectField("likelihood", "Likelihood", rules.fields.likelihood, [], draft.likelihood);
+  const confidence = selectField("confidence", "Confidence", rules.fields.confidence, rules.confidence, draft.confidence);
+  const date = textField("event_date", "Event date", `${rules.fields.event_date} 2023-08-14, 2023-08, 2023?, or [2023-08-01..2023-08-31] for one day within.`, draft.event_date);
+  const about = keysField({ name: "entities", label: "Entities", hint: rules.fields.entities, chosen: draft.entities, choices: entities, changed: () => update() });
+  const note = element("textarea", { id: "annotate-note", rows: 3, "aria-describedby": "annotate-note-hint" });
+  note.value = draft.note;
+  const noteField = element("div", { class: "annotate-field", "data-field": "note" },
+    element("label", { for: note.id }, "Note"), element("p", { class: "annotate-hint", id: "annotate-note-hint" }, ...explain(rules.fields.note)), note);
+
+  const more = element("details", { class: "annotate-more" }, element("summary", {}, "Hedge, date, entities, note"),
+    hedge.field, likelihood.field, confidence.field, date.field, about.field, noteField);
+  more.open = Boolean(draft.hedge || draft.event_date || draft.entities.length || draft.note || draft.likelihood || draft.confidence);
+  const yaml = element("code");
+  const shown = element("details", { class: "annotate-more" }, element("summary", {}, "YAML"),
+    element("pre", { class: "annotate-yaml", tabindex: "0", role: "group", "aria-label": "YAML of this annotation" }, yaml));
+  const submit = element("button", { type: "submit", class: "annotate-main" }, isNew ? "Add to the drafts" : "Save");
+  const giveUp = element("button", { type: "button" }, isNew ? "Discard" : "Cancel");
+  const summary = element("p", { class: "annotate-fault", role: "alert" });
+  const form = element("form", { class: "annotate-form", novalidate: true, "aria-label": "The annotation" },
+    words, context, claims, id.field, by.field, sources.field, sourcing.field, unsourced, more, shown,
+    summary, element("p", { class: "annotate-tools" }, submit, giveUp));
+
+  /** @returns {Draft} */
+  function read() {
+    const claim = /** @type {HTMLInputElement | null} */ (claims.querySelector("input:checked"))?.value ?? "";
+    return {
+      version, quote, ...(prefix && { prefix }), ...(suffix && { suffix }), claim, id: id.control.value.trim(),
+      by: by.read(), sources: sources.read(), sourcing: sourcing.control.value, hedge: legible(hedge.control.value).trim(),
+      likelihood: likelihood.control.value, confidence: confidence.control.value,
+      event_date: date.control.value.trim(), entities: about.read(), note: legible(note.value).trim(),
+    };
+  }
+
+  function update() {
+    const now = read();
+    const takes = takesOf(now.claim, rules);
+    const terms = likelihoodsIn(quote, rules);
+    const estimates = takes !== undefined && takes.estimate !== "no";
+    by.field.hidden = takes?.speaker === "no";
+    by.field.classList.toggle("is-required", takes?.speaker === "required");
+    likelihood.field.hidden = !estimates || terms.length === 0;
+    confidence.field.hidden = !estimates || !(speaksOfConfidence(quote) || now.confidence);
+    fillSelect(likelihood.control, terms, now.likelihood);
+    unsourced.hidden = !isUnsourced(now, rules);
+    words.textContent = quote;
+    context.textContent = prefix || suffix
+      ? `These words stand in the text more than once. Told apart by ${[prefix && `“${prefix}” before`, suffix && `“${suffix}” after`].filter(Boolean).join(" and ")}.`
+      : "These words stand in the text once.";
+    yaml.textContent = writeItem(annotationOf(fitting(now, rules)), "  ").join("\n");
+    if (wasTried) showFaults();
+    changed(now);
+  }
+
+  /** @returns {boolean} whether there are any */
+  function showFaults() {
+    const faults = findFaults(fitting(read(), rules), rules, report, others);
+    for (const field of form.querySelectorAll("[data-field]")) {
+      const name = /** @type {keyof Draft} */ (/** @type {HTMLElement} */ (field).dataset.field);
+      const place = field.querySelector(`[id="annotate-${name}-fault"]`);
+      const fault = faults[name] ?? "";
+      if (place && place.textContent !== fault) place.textContent = fault;
+      field.classList.toggle("is-faulty", fault !== "");
+      const control = field.querySelector("input, select, textarea");
+      if (fault) control?.setAttribute("aria-invalid", "true");
+      else control?.removeAttribute("aria-invalid");
+    }
+    const number = Object.keys(faults).length;
+    const said = number ? `${number === 1 ? "One field is" : `${number} fields are`} to be mended.` : "";
+    if (summary.textContent !== said) summary.textContent = said;
+    return number > 0;
+  }
+
+  id.control.addEventListener("input", () => { isOwnId = true; });
+  form.addEventListener("input", update);
+  form.addEventListener("change", update);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    by.take();
+    about.take();
+    wasTried = true;
+    if (showFaults()) {
+      const first = /** @type {HTMLElement | null} */ (form.querySelector(".is-faulty :is(input, select, textarea)"));
+      const details = first?.closest("details");
+      if (details) details.open = true;
+      first?.focus();
+    } else {
+      done(fitting(read(), rules));
+    }
+  });
+  giveUp.addEventListener("click", cancel);
+  update();
+
+  return {
+    form,
+    /** Whether anything was filled in. */
+    get isUntouched() {
+      const { claim, by: speakers, sources: used, sourcing: way, hedge: hedged, event_date: day, entities: named, note: comment } = read();
+      return !claim && !speakers.length && !used.length && !way && !hedged && !day && !named.length && !comment && !isOwnId;
+    },
+    /** @param {{ quote: string, prefix?: string, suffix?: string }} selector @param {string} ofVersion */
+    quote(selector, ofVersion) {
+      ({ quote, prefix, suffix } = { prefix: "", suffix: "", ...selector });
+      version = ofVersion;
+      if (!isOwnId) id.control.value = proposeId(quote, isTaken);
+      update();
+    },
+    focus() {
+      /** @type {HTMLElement | null} */ (claims.querySelector("input:checked") ?? claims.querySelector("input"))?.focus();
+    },
+  };
+}
+
+const required = () => element("span", { class: "annotate-required" }, " required");
+
+/** @param {string} name @param {string} label @param {string} hint @param {string} value @param {boolean} [isRequired] */
+function textField(name, label, hint, value, isRequired) {
+  const control = element("input", {
+    type: "text", id: `annotate-${name}`, autocomplete: "off", required: isRequired,
+    "aria-describedby": `annotate-${name}-hint annotate-${name}-fault`,
+  });
+  control.value = value;
+  return { control, field: fieldOf(name, label, hint, control, isRequired) };
+}
+
+/** @param {string} name @param {string} label @param {string} hint @param {Term[]} terms @param {string} value */
+function selectField(name, label, hint, terms, value) {
+  const control = element("select", { id: `annotate-${name}`, "aria-describedby": `annotate-${name}-hint` });
+  fillSelect(control, terms, value);
+  return { control, field: fieldOf(name, label, hint, control) };
+}
+
+/** @param {HTMLSelectElement} control @param {Term[]} terms @param {string} value */
+function fillSelect(control, terms, value) {
+  const wanted = ["", ...terms.map((term) => term.value)];
+  if (control.options.length && wanted.join() === Array.from(control.options, (option) => option.value).join()) return;
+  control.replaceChildren(element("option", { value: "" }, "not said"), ...terms.map((term) =>
+    element("option", { value: term.value }, `${term.label}: ${term.definition}`)));
+  control.value = wanted.includes(value) ? value : "";
+}
+
+/** @param {string} name @param {string} label @param {string} hint @param {HTMLElement} control @param {boolean} [isRequired] */
+const fieldOf = (name, label, hint, control, isRequired) => element("div", { class: "annotate-field", "data-field": name },
+  element("label", { for: control.id }, label, isRequired ? required() : ""),
+  element("p", { class: "annotate-hint", id: `annotate-${name}-hint` }, ...explain(hint)),
+  control,
+  element("p", { class: "annotate-fault", id: `annotate-${name}-fault` }));

@@ -1,0 +1,98 @@
+// A draft goes in; out come what is wrong with it, and the fields that a sidecar gives of it.
+// The rules are those of the checks with the same purpose, as far as they are cheap to ask here.
+
+import { isDate } from "./dates.js";
+import { likelihoodsIn } from "./rules.js";
+
+/** @typedef {import("./drafts.js").Draft} Draft */
+/** @typedef {import("./rules.js").Rules} Rules */
+/** @typedef {import("./rules.js").ReportData} ReportData */
+/** @typedef {Partial<Record<keyof Draft, string>>} Faults */
+
+/** @param {string} claim @param {Rules} rules what annotations of the type take */
+export const takesOf = (claim, rules) => rules.claim.find(({ value }) => value === claim)?.takes;
+
+/**
+ * @param {Draft} draft
+ * @param {Rules} rules
+ * @param {ReportData} report
+ * @param {Draft[]} others  of this report
+ * @returns {Faults} what a check would call an error, by field
+ */
+export function findFaults(draft, rules, report, others) {
+  /** @type {Faults} */
+  const faults = {};
+  const takes = takesOf(draft.claim, rules);
+  const isKey = (/** @type {string} */ text) => new RegExp(rules.key.pattern).test(text);
+  if (!takes) faults.claim = "Choose what kind of claim the passage makes.";
+  if (!isKey(draft.id)) faults.id = `An id has ${rules.key.wanted}.`;
+  else if (report.ids.includes(draft.id) || others.some(({ id }) => id === draft.id)) faults.id = "This id is taken.";
+  else if (report.retired.includes(draft.id)) faults.id = "This id belongs to a retired passage; its address is never given to another.";
+  if (takes?.speaker === "required" && draft.by.length === 0) {
+    faults.by = `Say whose statement it is; “${rules.reserved.unidentified}” where the report does not say.`;
+  }
+  const entities = knownEntities(rules, report);
+  for (const field of /** @type {const} */ (["by", "entities"])) {
+    const unknown = draft[field].find((key) => !Object.hasOwn(entities, key) && !(field === "by" && key === rules.reserved.unidentified));
+    if (unknown !== undefined) faults[field] = `“${unknown}” is not described. Choose one of the list; a new one is described in the sidecar first.`;
+  }
+  for (const { key, title } of draft.sources) {
+    const isKnown = Object.hasOwn(report.sources, key) || key === rules.reserved.report;
+    if (!isKey(key)) faults.sources = `“${key}” is no key: it has ${rules.key.wanted}.`;
+    else if (!isKnown && !title?.trim() && !others.some((other) => other.sources.some((use) => use.key === key && use.title))) {
+      faults.sources = `The source “${key}” needs a title.`;
+    }
+  }
+  if (draft.event_date && !isDate(draft.event_date)) faults.event_date = "Not a date: 2023-08-14, 2023-08, 2023?, 2023-08/2023-09, or [2023-08-01..2023-08-31].";
+  return faults;
+}
+
+/** Fields that the claim type or the wording does not admit are left out. @param {Draft} draft @param {Rules} rules @returns {Draft} */
+export function fitting(draft, rules) {
+  const takes = takesOf(draft.claim, rules);
+  const estimates = takes !== undefined && takes.estimate !== "no";
+  return {
+    ...draft,
+    by: takes?.speaker === "no" ? [] : draft.by,
+    likelihood: estimates && likelihoodsIn(draft.quote, rules).some(({ value }) => value === draft.likelihood) ? draft.likelihood : "",
+    confidence: estimates ? draft.confidence : "",
+  };
+}
+
+/** What a check would warn of. @param {Draft} draft @param {Rules} rules */
+export const isUnsourced = (draft, rules) =>
+  takesOf(draft.claim, rules)?.sources === "expected" && draft.sources.length === 0 && !draft.sourcing;
+
+/** @param {Draft} draft @returns {Record<string, import("./yaml.js").Value>} in the order of the model */
+export function annotationOf({ id, quote, claim, prefix, suffix, by, sources, sourcing, hedge, likelihood, confidence, event_date, entities, note }) {
+  const fields = {
+    id, quote, claim, prefix, suffix, by, sources: sources.map(({ key }) => key), sourcing,
+    hedge, likelihood, confidence, event_date, entities, note,
+  };
+  return Object.fromEntries(Object.entries(fields)
+    .map(([name, value]) => [name, typeof value === "string" ? value.trim() : value])
+    .filter(([, value]) => value !== undefined && value.length > 0));
+}
+
+/** @param {Draft[]} drafts @param {ReportData} report @returns {Record<string, Record<string, string>>} the sources that the sidecar lacks */
+export function newSources(drafts, report) {
+  const used = drafts.flatMap(({ sources }) => sources).filter(({ key, title }) => title && !Object.hasOwn(report.sources, key));
+  return Object.fromEntries(used.map(({ key, title = "", kind = "" }) => [key, { title: title.trim(), ...(kind && { kind }) }]));
+}
+
+/** @param {Rules} rules @param {ReportData} report @returns {Record<string, string>} names, by key */
+export const knownEntities = (rules, report) => ({ ...rules.entities, ...report.entities });
+
+const SHORT = /^(?:a|an|and|as|at|been|by|for|from|had|has|have|in|into|is|it|its|of|on|or|than|that|the|their|this|to|was|were|which|with)$/;
+const MOST_WORDS = 4;
+
+/** An id from the words of a passage. @param {string} quote @param {(id: string) => boolean} isTaken */
+export function proposeId(quote, isTaken) {
+  const plain = quote.normalize("NFKD").replace(/[^\x20-\x7e]/g, "").toLowerCase().replace(/'/g, "");
+  const words = plain.split(/[^a-z0-9]+/).filter(Boolean);
+  const telling = words.filter((word) => !SHORT.test(word));
+  const base = (telling.length > 1 ? telling : words).slice(0, MOST_WORDS).join("-").slice(0, 60).replace(/-+$/, "") || "passage";
+  let id = base;
+  for (let number = 2; isTaken(id); number += 1) id = `${base}-${number}`;
+  return id;
+}

@@ -1,0 +1,83 @@
+// The sources of an annotation: those that the sidecar has, to be ticked, and new ones.
+
+import { element } from "../element.js";
+import { explain } from "./explain.js";
+
+/** @typedef {import("./drafts.js").SourceUse} SourceUse */
+
+/**
+ * @param {object} options
+ * @param {import("./rules.js").Rules} options.rules
+ * @param {Record<string, SourceUse>} options.known   those of the sidecar, and new ones of other drafts
+ * @param {SourceUse[]} options.chosen
+ * @param {() => void} options.changed
+ */
+export function sourcesField({ rules, known, chosen, changed }) {
+  const list = element("ul", { class: "annotate-sources" });
+  /** @type {Map<string, { box: HTMLInputElement, use: SourceUse }>} */
+  const boxes = new Map();
+
+  /** @param {SourceUse} use @param {string} label @param {boolean} isOn */
+  function add(use, label, isOn) {
+    const box = element("input", { type: "checkbox", value: use.key });
+    box.checked = isOn;
+    box.addEventListener("change", changed);
+    boxes.set(use.key, { box, use });
+    list.append(element("li", {}, element("label", {}, box, element("span", {}, label, " ", element("code", {}, use.key)))));
+  }
+  const own = { key: rules.reserved.report };
+  const isChosen = (/** @type {string} */ key) => chosen.some((use) => use.key === key);
+  add(own, "The report’s own word", isChosen(own.key));
+  for (const use of Object.values(known)) add(use, use.title ?? use.key, isChosen(use.key));
+  for (const use of chosen) if (!boxes.has(use.key)) add(use, use.title ?? use.key, true);
+
+  const key = textInput("new-source-key", "off");
+  const title = textInput("new-source-title", "off");
+  const kind = element("select", { id: "annotate-new-source-kind" }, ...rules.source_kind.map(({ value, label, definition }) =>
+    element("option", { value, title: definition, selected: value === "other" }, `${label}: ${definition}`)));
+  const fault = element("p", { class: "annotate-fault", id: "annotate-new-source-fault", role: "alert" });
+  const button = element("button", { type: "button" }, "Add this source");
+  title.addEventListener("input", () => {
+    if (!key.dataset.typed) key.value = keyOf(title.value);
+  });
+  key.addEventListener("input", () => { key.dataset.typed = "yes"; });
+  button.addEventListener("click", () => {
+    fault.textContent = !title.value.trim() ? "A source needs a title, or words that say what it is."
+      : !new RegExp(rules.key.pattern).test(key.value) ? `A key has ${rules.key.wanted}.`
+      : boxes.has(key.value) ? "This key is taken." : "";
+    if (fault.textContent) return;
+    add({ key: key.value, title: title.value.trim(), kind: kind.value }, title.value.trim(), true);
+    key.value = title.value = "";
+    delete key.dataset.typed;
+    details.open = false;
+    changed();
+    boxes.get([...boxes.keys()].at(-1) ?? "")?.box.focus();
+  });
+  const details = element("details", { class: "annotate-new-source" }, element("summary", {}, "A new source"),
+    element("div", {},
+      row("Title", title, rules.source_fields.title),
+      row("Key", key, "Names it in this sidecar."),
+      row("Kind", kind, rules.source_fields.kind),
+      fault, button));
+  const field = element("fieldset", { class: "annotate-field", "data-field": "sources", "aria-describedby": "annotate-sources-hint annotate-sources-fault" },
+    element("legend", {}, "Sources"),
+    element("p", { class: "annotate-hint", id: "annotate-sources-hint" }, ...explain(rules.fields.sources)),
+    list, details,
+    element("p", { class: "annotate-fault", id: "annotate-sources-fault" }));
+  return {
+    field,
+    read: () => [...boxes.values()].filter(({ box }) => box.checked).map(({ use }) => use),
+  };
+}
+
+/** @param {string} name @param {AutoFill} autocomplete */
+const textInput = (name, autocomplete) =>
+  element("input", { type: "text", id: `annotate-${name}`, autocomplete, "aria-describedby": "annotate-new-source-fault" });
+
+/** @param {string} label @param {HTMLElement} control @param {string} hint */
+const row = (label, control, hint) => element("p", {}, element("label", { for: control.id }, label),
+  element("span", { class: "annotate-hint" }, ...explain(hint)), control);
+
+/** @param {string} title */
+const keyOf = (title) => title.normalize("NFKD").replace(/[^\x20-\x7e]/g, "").toLowerCase()
+  .split(/[^a-z0-9]+/).filter(Boolean).slice(0, 4).join("-").slice(0, 60).replace(/-+$/, "");
