@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
@@ -21,6 +22,7 @@ from corpus.settings import load_settings
 from corpus.yaml_source import parse_yaml, to_data
 from tests.browser.conftest import PROJECT, WATCH
 from tests.browser.test_accessibility import OPTIONS
+from tests.browser.test_reading import answer_from
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -419,6 +421,53 @@ def test_keys_lead_into_the_form_and_out(mini_site: str, reader: Page) -> None:
     expect(reader.locator(".annotate-open")).to_be_focused()
 
 
+def test_words_can_be_typed_instead_of_selected(annotating: Page) -> None:
+    page = annotating
+    find = page.get_by_label("Or type the words")
+    find.fill("the mountains rose")
+    page.keyboard.press("Enter")
+    expect(page.locator(".annotate-status")).to_contain_text("do not stand")
+    find.fill("third step")
+    page.keyboard.press("Enter")
+    expect(page.locator(".annotate-status")).to_contain_text("Place 1 of 2")
+    expect(page.locator(".claim-choice input").first).to_be_focused()
+    page.get_by_role("button", name="Discard").click()
+    find.press("Enter")
+    expect(page.locator(".annotate-status")).to_contain_text("Place 2 of 2")
+    choose(page, "gap")
+    page.get_by_role("button", name="Add to the drafts").click()
+    expect(page.locator(".annotate-yaml")).to_contain_text("quote: third step")
+    expect(page.locator(".annotate-yaml")).to_contain_text('suffix: "."')
+
+
+def test_a_text_changed_in_the_browser_is_not_annotated(mini_site: str, reader: Page) -> None:
+    reader.goto(f"{mini_site}{REPORT}")
+    reader.evaluate("document.querySelector('.report-text p').append(' and more')")
+    reader.get_by_role("button", name="Annotate", exact=True).click()
+    expect(reader.locator(".annotate-status")).to_contain_text("not the published one")
+    select(reader, CASES[0])
+    reader.keyboard.press("a")
+    expect(reader.locator(".annotate-form")).to_have_count(0)
+
+
+def test_it_works_on_a_page_that_came_without_a_reload(mini_root: Path, page: Page) -> None:
+    site = answer_from(mini_root / "site", page)
+    page.goto(f"{site}/reports/")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.isTheSame = true")
+    page.locator(f"article a[href$='{REPORT}']").first.click()
+    page.get_by_role("button", name="Annotate", exact=True).click()
+    expect(page.locator(".annotate-panel")).to_be_visible()
+    annotate(page, CASES[0])
+    page.go_back()
+    expect(page.locator("h1").first).to_have_text("Reports")
+    assert page.evaluate("CSS.highlights.size") == 0
+    page.go_forward()
+    expect(page.get_by_role("button", name="Annotate (1 draft)")).to_have_count(1)
+    expect(page.locator(".annotate-panel")).to_have_css("position", "fixed")
+    assert page.evaluate("window.isTheSame"), "a page was loaded anew"
+
+
 def test_without_scripts_there_is_no_button(mini_site: str, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -586,6 +635,8 @@ def test_yaml_reads_back_as_the_same_strings(parts: Page) -> None:
     assert node is not None
     data = to_data(node)
     assert isinstance(data, dict)
+    # Other programs take `no` and 2024 for what they look like.
+    assert yaml.safe_load(f"strings:\n{text}\n") == data
     for number, (string, item) in enumerate(zip(strings, data["strings"], strict=True)):
         assert item == {
             "id": f"s{number}",
@@ -642,6 +693,16 @@ def test_records_go_to_the_end_of_their_sections(parts: Page, name: str) -> None
     lines = iter(after.splitlines())
     assert all(line in lines for line in kept)
     assert "\r\n" not in before or "\n" not in after.replace("\r\n", "")
+
+
+def test_comments_over_the_next_section_stay_there(parts: Page) -> None:
+    after = parts.evaluate(
+        "(text) => sidecar.addRecords(text, {}, [{ id: 'new', quote: 'q' }])",
+        "annotations:\n  - id: a\n\n# Of the entities\nentities: {}\n",
+    )
+    assert after == (
+        "annotations:\n  - id: a\n  - id: new\n    quote: q\n\n# Of the entities\nentities: {}\n"
+    )
 
 
 @pytest.mark.parametrize("text", ["annotations: [{id: a}]\n", "annotations: [\n  {id: a}]\n"])

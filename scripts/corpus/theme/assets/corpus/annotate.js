@@ -17,7 +17,7 @@ onPage((ends) => {
   if (!report || !tools || !path || !report.querySelector(".report-text")) return;
   const stored = storedUnder(path);
 
-  const button = element("button", { type: "button", class: "annotate-open", "aria-expanded": "false" });
+  const button = element("button", { type: "button", class: "annotate-open", "aria-expanded": "false", "aria-controls": "annotate-panel" });
   const beside = element("button", { type: "button" }, "Annotate");
   const failed = element("p", { class: "annotate-failed", role: "alert" });
   tools.querySelector(".cite")?.after(button, failed);

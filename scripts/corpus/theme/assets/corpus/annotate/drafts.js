@@ -80,7 +80,8 @@ export class Drafts extends EventTarget {
 
   /** @param {Draft} draft @param {number} at which it takes the place of; -1 to add it */
   put(draft, at) {
-    this.#set(at < 0 ? [...this.all, draft] : this.all.with(at, draft));
+    // Another tab may have taken it away meanwhile.
+    this.#set(at < 0 || at >= this.all.length ? [...this.all, draft] : this.all.with(at, draft));
   }
 
   /** @param {number} at */

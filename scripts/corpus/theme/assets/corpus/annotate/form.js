@@ -38,7 +38,7 @@ export function makeForm({ draft, isNew, others, rules, report, changed, done, c
       const input = element("input", { type: "radio", name: "annotate-claim", value, required: true });
       input.checked = value === draft.claim;
       return element("label", { class: `claim-choice note-${value}` }, input,
-        element("span", {}, element("b", {}, label), " ", definition));
+        element("span", {}, element("b", {}, label), ": ", definition));
     }),
     element("p", { class: "annotate-fault", id: "annotate-claim-fault" }));
   const id = textField("id", "Id", rules.fields.id, draft.id || proposeId(quote, isTaken), true);

@@ -5,17 +5,19 @@ import { element } from "../element.js";
 import { WIDE } from "../width.js";
 import { makeDraftList } from "./draft-list.js";
 import { Drafts, emptyDraft, storedUnder } from "./drafts.js";
+import { makeFinder } from "./finder.js";
 import { makeForm } from "./form.js";
 import { Highlights } from "./highlights.js";
 import { emptySidecar, makeOutput } from "./output.js";
 import { Passages } from "./passages.js";
-import { findFaults } from "./record.js";
+import { findFaults, isUnsourced } from "./record.js";
 import { loadRules, loadSidecar } from "./rules.js";
 
 /** @typedef {import("./drafts.js").Draft} Draft */
 /** @typedef {{ open: (how: { select?: boolean }) => void, close: () => void }} Session */
 
 const HELP = "Select the words of one claim in the text; the form opens beside them. Drafts stay in this browser until you take them away.";
+const CHANGED = "The text on this page is not the published one: something in the browser has changed it. Reload before you annotate.";
 /** What a selection must rest before it is taken, in ms. */
 const REST = 250;
 
@@ -44,10 +46,15 @@ export async function startSession(root, path, ends, changed) {
   const status = element("p", { class: "annotate-status", role: "status" });
   const replace = element("button", { type: "button", class: "annotate-replace", hidden: true }, "Use the selected words instead");
   const slot = element("div");
+  const finder = makeFinder(passages.folded, (found, said) => {
+    accept(found);
+    if (said) say(said);
+    if (form) form.focus();
+  });
   const list = makeDraftList({ rules, drafts, edit: (at) => edit(at), show: (at) => bringIntoView(drafts.all[at]) });
   const output = makeOutput({ path, report, sidecar, drafts: () => judged().filter(({ isReady }) => isReady).map(({ draft }) => draft) });
   const panel = element("section", { class: "annotate-panel", id: "annotate-panel", "aria-labelledby": "annotate-title", hidden: true },
-    element("header", {}, title, close), status, replace, slot, list.section, output.section);
+    element("header", {}, title, close), status, replace, finder, slot, list.section, output.section);
   root.append(panel);
 
   /** @returns {import("./draft-list.js").Judged[]} */
@@ -61,7 +68,8 @@ export async function startSession(root, path, ends, changed) {
       if (!placed) return { draft, isReady: false, remark: `${from}Its words do not stand in this text, or not once. Edit it and select them anew; till then it is left out.` };
       if (report.ids.includes(draft.id)) return { draft, isReady: false, remark: "The corpus has an annotation of this id now. Remove the draft, or give it another id." };
       if (fault) return { draft, isReady: false, remark: `${fault} Till then it is left out.` };
-      return { draft: here, isReady: true, remark: from && `${from}Its words stand in this one too.` };
+      const remarks = [from && `${from}Its words stand in this one too.`, isUnsourced(draft, rules) && "The check will warn: it has no source, and does not say why."];
+      return { draft: here, isReady: true, remark: remarks.filter(Boolean).join(" ") };
     });
   }
 
@@ -82,9 +90,10 @@ export async function startSession(root, path, ends, changed) {
     list.section.hidden ||= form !== undefined;
     output.section.hidden ||= form !== undefined;
     replace.hidden ||= form === undefined;
+    finder.hidden = form !== undefined;
     changed(isOn);
     if (!drafts.isKept) say("This browser keeps nothing: drafts are lost when the page is left. Copy the YAML first.");
-    else if (!isPublished) say("The text on this page is not the published one; something in the browser has changed it. Reload before you annotate.");
+    else if (!isPublished) say(CHANGED);
     else if (!form) say(HELP);
   }
 
@@ -138,8 +147,13 @@ export async function startSession(root, path, ends, changed) {
       replace.hidden = true;
       return;
     }
-    if ("fault" in found) {
-      say(found.fault);
+    accept(found);
+  }
+
+  /** @param {import("./finder.js").Found} found */
+  function accept(found) {
+    if (!isPublished || "fault" in found) {
+      say("fault" in found ? found.fault : CHANGED);
       return;
     }
     if (form && !(form.isUntouched && editing < 0)) {
