@@ -12,7 +12,7 @@ from corpus.anchor import FOLDED
 
 _UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _INVISIBLE = FOLDED[""]
-_WORD = re.compile(
+WORD = re.compile(
     rf"[{_UNSPACED}]"
     rf"|[^\W{_UNSPACED}](?:[^\W{_UNSPACED}]|['’{_INVISIBLE}](?=\w)|(?<=\d)[.,](?=\d))*"
 )
@@ -33,10 +33,10 @@ def find_words(text: str) -> list[Word]:
     """Return the words of ``text`` in their order."""
     return [
         Word(match.group().translate(_COMPARED).casefold(), *match.span())
-        for match in _WORD.finditer(text)
+        for match in WORD.finditer(text)
     ]
 
 
 def count_words(text: str) -> int:
     """Return how many words ``text`` has."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return sum(1 for _ in WORD.finditer(text))

@@ -1,5 +1,6 @@
 """Annotating in the browser: what is selected there is what a build finds, and nothing is lost."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -8,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
+from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, Page, Route, expect
 
 from corpus.anchor import AnchoredReport
@@ -310,6 +313,41 @@ def test_nothing_is_lost_on_reload_and_all_can_be_undone(annotating: Page) -> No
     page.keyboard.press("Escape")
     expect(page.locator(".annotate-panel")).to_be_hidden()
     expect(page.get_by_role("button", name="Annotate (2 drafts)")).to_be_focused()
+
+
+def test_another_tab_has_the_same_drafts(annotating: Page, mini_site: str) -> None:
+    other = annotating.context.new_page()
+    other.goto(f"{mini_site}{REPORT}")
+    annotate(annotating, CASES[0])
+    expect(other.get_by_role("button", name="Annotate (1 draft)")).to_be_visible()
+    other.get_by_role("button", name="Annotate (1 draft)").click()
+    other.get_by_role("button", name=re.compile("^Remove")).click()
+    expect(annotating.locator(".annotate-drafts li")).to_have_count(0)
+
+
+def test_a_digest_says_where_in_its_original(real_root: Path, real_site: str, page: Page) -> None:
+    """The original's own words may carry the term that the digest has in others."""
+    page.goto(f"{real_site}/reports/2023/eurasianet-al-mersaad-tajik-iskp/")
+    page.get_by_role("button", name="Annotate", exact=True).click()
+    expect(page.locator(".annotate-panel")).to_be_visible()
+    select(page, Case("", "Behind this", "an implication", ""))
+    choose(page, "assessment")
+    page.get_by_text("Original, hedge, date, entities, note").click()
+    expect(page.get_by_label("Likelihood")).to_be_hidden()
+    page.get_by_label("Wording of the original").fill("very likely " * 8)
+    page.get_by_role("button", name="Add to the drafts").click()
+    expect(page.locator("#annotate-paragraph-fault")).to_contain_text("whole number")
+    expect(page.locator("#annotate-wording-fault")).to_contain_text("15 words")
+    page.get_by_label("Paragraph of the original").fill("3")
+    page.get_by_label("Wording of the original").fill("very likely: so")
+    page.get_by_label("Likelihood").select_option("very likely")
+    page.get_by_role("button", name="Add to the drafts").click()
+    written = page.locator(".annotate-yaml").inner_text()
+    assert 'original: {paragraph: 3, wording: "very likely: so"}' in written
+    assert "likelihood: very likely" in written
+    # As editors read it, which take digits for numbers.
+    schema = json.loads((PROJECT / "annotations/schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate({"annotations": yaml.safe_load(written)})
 
 
 def test_a_form_in_work_is_not_overwritten(annotating: Page) -> None:

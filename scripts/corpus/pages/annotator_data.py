@@ -15,6 +15,7 @@ from typing import Any
 from corpus.anchor import FOLDED, AnchoredReport
 from corpus.assemble import Corpus
 from corpus.checks.invisible_character import INVISIBLE
+from corpus.checks.wording_too_long import LONGEST
 from corpus.context import MOST_WORDS, WORD
 from corpus.load import Report
 from corpus.model import (
@@ -25,6 +26,8 @@ from corpus.model import (
     Confidence,
     Entity,
     Likelihood,
+    Original,
+    ReportKind,
     Source,
     SourceKind,
     Sourcing,
@@ -38,6 +41,7 @@ from corpus.sidecar_source import Located
 from corpus.text import OMITTED_CLASSES, OMITTED_TAGS, WHITE_SPACE
 from corpus.tree import BLOCKS
 from corpus.withdrawn import withdrawal_of
+from corpus.words import WORD as COUNTED_WORD
 
 FORMAT = "annotate/1"
 FOLDER = "data/annotate"
@@ -97,6 +101,10 @@ def _rules(corpus: Corpus) -> Data:
         "key": {"pattern": f"^{KEY_PATTERN}$", "wanted": KEY_WANTED},
         "reserved": {"report": REPORT_SOURCE, "unidentified": UNIDENTIFIED},
         "fields": {name: field.description for name, field in Annotation.model_fields.items()},
+        "original_fields": {
+            name: field.description for name, field in Original.model_fields.items()
+        },
+        "wording": {"word": COUNTED_WORD.pattern, "most_words": LONGEST},
         "source_fields": {name: field.description for name, field in Source.model_fields.items()},
         "claim": [_term(claim) | {"takes": claim.takes._asdict()} for claim in ClaimType],
         "sourcing": [_term(way) for way in Sourcing],
@@ -112,7 +120,9 @@ def _describe_report(corpus: Corpus, anchored: AnchoredReport) -> Data:
     """Return what a new annotation of one report can name, and must not repeat."""
     report = anchored.report
     sidecar = report.sidecar_path
+    meta = report.front_matter
     return {
+        "is_digest": meta is not None and meta.value.kind is ReportKind.DIGEST,
         "sidecar": sidecar or "",
         "published": _published_name(report) if sidecar and _may_publish(corpus, report) else "",
         "edit": corpus.settings.edit_url(sidecar) if sidecar else "",

@@ -47,8 +47,7 @@ onPage((ends) => {
     const [{ startSession }] = await Promise.all([import("./annotate/session.js"), loadStyle()]);
     return startSession(/** @type {HTMLElement} */ (report), /** @type {string} */ (path), ends, (isOn) => {
       button.setAttribute("aria-expanded", String(isOn));
-      if (isOn) sessionStorage.setItem(STORED, /** @type {string} */ (path));
-      else sessionStorage.removeItem(STORED);
+      remember(isOn ? path : null);
       label();
     });
   }
@@ -63,8 +62,24 @@ onPage((ends) => {
     event.preventDefault();
     void open({ select: true });
   }, { signal: ends });
-  if (sessionStorage.getItem(STORED) === path) void open();
+  if (remembered() === path) void open();
 });
+
+/** A browser may refuse to store anything. @param {string | null | undefined} path */
+function remember(path) {
+  try {
+    if (path) sessionStorage.setItem(STORED, path);
+    else sessionStorage.removeItem(STORED);
+  } catch { /* then a reload begins anew */ }
+}
+
+function remembered() {
+  try {
+    return sessionStorage.getItem(STORED);
+  } catch {
+    return null;
+  }
+}
 
 /** The theme may take a style sheet away with the page that asked for it. */
 function loadStyle() {

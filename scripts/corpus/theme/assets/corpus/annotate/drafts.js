@@ -17,6 +17,8 @@
  * @property {string[]} by
  * @property {SourceUse[]} sources
  * @property {string} sourcing
+ * @property {string} paragraph  of the original, where the report is a digest
+ * @property {string} wording
  * @property {string} hedge
  * @property {string} likelihood
  * @property {string} confidence
@@ -123,7 +125,7 @@ export class Drafts extends EventTarget {
 
 /** @returns {Draft} with nothing filled in */
 export const emptyDraft = () => ({
-  version: "", quote: "", claim: "", id: "", by: [], sources: [], sourcing: "", hedge: "",
+  version: "", quote: "", claim: "", id: "", by: [], sources: [], sourcing: "", paragraph: "", wording: "", hedge: "",
   likelihood: "", confidence: "", event_date: "", entities: [], note: "",
 });
 

@@ -4,7 +4,7 @@
 import { element } from "../element.js";
 import { keysField } from "./keys-field.js";
 import { explain } from "./explain.js";
-import { annotationOf, findFaults, fitting, isUnsourced, knownEntities, proposeId, takesOf } from "./record.js";
+import { annotationOf, findFaults, fitting, isUnsourced, knownEntities, proposeId, takesOf, wordsOf } from "./record.js";
 import { likelihoodsIn, speaksOfConfidence } from "./rules.js";
 import { sourcesField } from "./sources-field.js";
 import { legible, writeItem } from "./yaml.js";
@@ -57,6 +57,9 @@ export function makeForm({ draft, isNew, others, rules, report, changed, done, c
   const sourcing = selectField("sourcing", "Sourcing", rules.fields.sourcing, rules.sourcing, draft.sourcing);
   const unsourced = element("p", { class: "annotate-hint annotate-unsourced" },
     "Tick a source, or say under Sourcing why there is none. The check warns where both are missing.");
+  const paragraph = textField("paragraph", "Paragraph of the original", rules.original_fields.paragraph, draft.paragraph);
+  const wording = textField("wording", "Wording of the original", rules.original_fields.wording, draft.wording);
+  paragraph.control.inputMode = "numeric";
   const hedge = textField("hedge", "Hedge", rules.fields.hedge, draft.hedge);
   const likelihood = selectField("likelihood", "Likelihood", rules.fields.likelihood, [], draft.likelihood);
   const confidence = selectField("confidence", "Confidence", rules.fields.confidence, rules.confidence, draft.confidence);
@@ -67,9 +70,10 @@ export function makeForm({ draft, isNew, others, rules, report, changed, done, c
   const noteField = element("div", { class: "annotate-field", "data-field": "note" },
     element("label", { for: note.id }, "Note"), element("p", { class: "annotate-hint", id: "annotate-note-hint" }, ...explain(rules.fields.note)), note);
 
-  const more = element("details", { class: "annotate-more" }, element("summary", {}, "Hedge, date, entities, note"),
-    hedge.field, likelihood.field, confidence.field, date.field, about.field, noteField);
-  more.open = Boolean(draft.hedge || draft.event_date || draft.entities.length || draft.note || draft.likelihood || draft.confidence);
+  const more = element("details", { class: "annotate-more" },
+    element("summary", {}, report.is_digest ? "Original, hedge, date, entities, note" : "Hedge, date, entities, note"),
+    ...(report.is_digest ? [paragraph.field, wording.field] : []), hedge.field, likelihood.field, confidence.field, date.field, about.field, noteField);
+  more.open = Boolean(draft.paragraph || draft.hedge || draft.event_date || draft.entities.length || draft.note || draft.likelihood || draft.confidence);
   const yaml = element("code");
   const shown = element("details", { class: "annotate-more" }, element("summary", {}, "YAML"),
     element("pre", { class: "annotate-yaml", tabindex: "0", role: "group", "aria-label": "YAML of this annotation" }, yaml));
@@ -85,7 +89,8 @@ export function makeForm({ draft, isNew, others, rules, report, changed, done, c
     const claim = /** @type {HTMLInputElement | null} */ (claims.querySelector("input:checked"))?.value ?? "";
     return {
       version, quote, ...(prefix && { prefix }), ...(suffix && { suffix }), claim, id: id.control.value.trim(),
-      by: by.read(), sources: sources.read(), sourcing: sourcing.control.value, hedge: legible(hedge.control.value).trim(),
+      by: by.read(), sources: sources.read(), sourcing: sourcing.control.value,
+      paragraph: paragraph.control.value.trim(), wording: legible(wording.control.value).trim(), hedge: legible(hedge.control.value).trim(),
       likelihood: likelihood.control.value, confidence: confidence.control.value,
       event_date: date.control.value.trim(), entities: about.read(), note: legible(note.value).trim(),
     };
@@ -94,12 +99,12 @@ export function makeForm({ draft, isNew, others, rules, report, changed, done, c
   function update() {
     const now = read();
     const takes = takesOf(now.claim, rules);
-    const terms = likelihoodsIn(quote, rules);
+    const terms = likelihoodsIn(wordsOf(now), rules);
     const estimates = takes !== undefined && takes.estimate !== "no";
     by.field.hidden = takes?.speaker === "no";
     by.field.classList.toggle("is-required", takes?.speaker === "required");
     likelihood.field.hidden = !estimates || terms.length === 0;
-    confidence.field.hidden = !estimates || !(speaksOfConfidence(quote) || now.confidence);
+    confidence.field.hidden = !estimates || !(speaksOfConfidence(wordsOf(now)) || now.confidence);
     fillSelect(likelihood.control, terms, now.likelihood);
     unsourced.hidden = !isUnsourced(now, rules);
     words.textContent = quote;
@@ -154,8 +159,8 @@ export function makeForm({ draft, isNew, others, rules, report, changed, done, c
     form,
     /** Whether anything was filled in. */
     get isUntouched() {
-      const { claim, by: speakers, sources: used, sourcing: way, hedge: hedged, event_date: day, entities: named, note: comment } = read();
-      return !claim && !speakers.length && !used.length && !way && !hedged && !day && !named.length && !comment && !isOwnId;
+      const { claim, by: speakers, sources: used, sourcing: way, paragraph: number, hedge: hedged, event_date: day, entities: named, note: comment } = read();
+      return !claim && !speakers.length && !used.length && !way && !number && !hedged && !day && !named.length && !comment && !isOwnId;
     },
     /** @param {{ quote: string, prefix?: string, suffix?: string }} selector @param {string} ofVersion */
     quote(selector, ofVersion) {

@@ -43,6 +43,11 @@ export function findFaults(draft, rules, report, others) {
       faults.sources = `The source “${key}” needs a title.`;
     }
   }
+  if ((draft.wording && !draft.paragraph) || (draft.paragraph && !/^[1-9]\d{0,5}$/.test(draft.paragraph))) {
+    faults.paragraph = "A whole number from 1: the paragraph of the original.";
+  }
+  const { word, most_words: most } = rules.wording;
+  if ((draft.wording.match(new RegExp(word, "gu")) ?? []).length > most) faults.wording = `At most ${most} words: keep the key words alone.`;
   if (draft.event_date && !isDate(draft.event_date)) faults.event_date = "Not a date: 2023-08-14, 2023-08, 2023?, 2023-08/2023-09, or [2023-08-01..2023-08-31].";
   return faults;
 }
@@ -54,24 +59,27 @@ export function fitting(draft, rules) {
   return {
     ...draft,
     by: takes?.speaker === "no" ? [] : draft.by,
-    likelihood: estimates && likelihoodsIn(draft.quote, rules).some(({ value }) => value === draft.likelihood) ? draft.likelihood : "",
+    likelihood: estimates && likelihoodsIn(wordsOf(draft), rules).some(({ value }) => value === draft.likelihood) ? draft.likelihood : "",
     confidence: estimates ? draft.confidence : "",
   };
 }
+
+/** Where a term of likelihood may stand: in the passage, or in the original's own words. @param {Draft} draft */
+export const wordsOf = ({ quote, wording }) => `${quote}\n${wording}`;
 
 /** What a check would warn of. @param {Draft} draft @param {Rules} rules */
 export const isUnsourced = (draft, rules) =>
   takesOf(draft.claim, rules)?.sources === "expected" && draft.sources.length === 0 && !draft.sourcing;
 
 /** @param {Draft} draft @returns {Record<string, import("./yaml.js").Value>} in the order of the model */
-export function annotationOf({ id, quote, claim, prefix, suffix, by, sources, sourcing, hedge, likelihood, confidence, event_date, entities, note }) {
+export function annotationOf({ id, quote, claim, prefix, suffix, by, sources, sourcing, paragraph, wording, hedge, likelihood, confidence, event_date, entities, note }) {
   const fields = {
     id, quote, claim, prefix, suffix, by, sources: sources.map(({ key }) => key), sourcing,
-    hedge, likelihood, confidence, event_date, entities, note,
+    original: paragraph ? { paragraph: Number(paragraph), ...(wording && { wording }) } : "", hedge, likelihood, confidence, event_date, entities, note,
   };
   return Object.fromEntries(Object.entries(fields)
     .map(([name, value]) => [name, typeof value === "string" ? value.trim() : value])
-    .filter(([, value]) => value !== undefined && value.length > 0));
+    .filter(([, value]) => value !== undefined && Object.keys(value).length > 0));
 }
 
 /** @param {Draft[]} drafts @param {ReportData} report @returns {Record<string, Record<string, string>>} the sources that the sidecar lacks */

@@ -10,6 +10,8 @@
  * @property {{ pattern: string, wanted: string }} key
  * @property {{ report: string, unidentified: string }} reserved
  * @property {Record<string, string>} fields         what each field of an annotation says
+ * @property {Record<string, string>} original_fields
+ * @property {{ word: string, most_words: number }} wording  of the original: what counts as a word
  * @property {Record<string, string>} source_fields
  * @property {ClaimType[]} claim                     in the order in which they are decided
  * @property {Term[]} sourcing
@@ -20,6 +22,7 @@
  * @property {Record<string, string>} entities       names, by key
  *
  * @typedef {object} ReportData
+ * @property {boolean} is_digest
  * @property {string} sidecar    its path in the repository
  * @property {string} published  where the site has it; empty where it may not be published
  * @property {string} edit       the repository's editor

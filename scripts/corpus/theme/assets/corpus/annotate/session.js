@@ -2,6 +2,7 @@
 // gather until they are taken away. Everything stays in this browser.
 
 import { element } from "../element.js";
+import { singleKeysAreOn } from "../single-keys.js";
 import { WIDE } from "../width.js";
 import { makeDraftList } from "./draft-list.js";
 import { Drafts, emptyDraft, storedUnder } from "./drafts.js";
@@ -163,7 +164,7 @@ export async function startSession(root, path, ends, changed) {
     if (form) form.quote(found.selector, passages.version);
     else fill({ ...emptyDraft(), ...found.selector, version: passages.version }, -1);
     draw();
-    say(WIDE.matches ? "The form has the selected words; the key a leads into it." : "The form has the selected words.");
+    say(WIDE.matches && singleKeysAreOn() ? "The form has the selected words; the key a leads into it." : "The form has the selected words.");
     if (!WIDE.matches) keepInView(passages.rangesOf(found.span));
   }
 
