@@ -3,7 +3,7 @@
 import { element } from "../element.js";
 
 /** @typedef {import("./drafts.js").Draft} Draft */
-/** @typedef {{ draft: Draft, remark: string, isReady: boolean }} Judged */
+/** @typedef {import("./judge.js").Judged} Judged */
 
 const SHOWN = 90;
 

@@ -66,6 +66,7 @@ export class Drafts extends EventTarget {
     }, { signal: ends });
   }
 
+  /** @returns {Draft[]} */
   get all() {
     return this.state.drafts;
   }

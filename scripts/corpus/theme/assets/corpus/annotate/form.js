@@ -4,6 +4,7 @@
 import { element } from "../element.js";
 import { keysField } from "./keys-field.js";
 import { explain } from "./explain.js";
+import { claimField, fillSelect, focusFault, selectField, showFaults, textField } from "./fields.js";
 import { annotationOf, findFaults, fitting, isUnsourced, knownEntities, proposeId, takesOf, wordsOf } from "./record.js";
 import { likelihoodsIn, speaksOfConfidence } from "./rules.js";
 import { sourcesField } from "./sources-field.js";
@@ -31,16 +32,7 @@ export function makeForm({ draft, isNew, others, rules, report, changed, done, c
 
   const words = element("blockquote", { class: "annotate-quote", lang: document.querySelector(".report-body")?.getAttribute("lang") ?? "" });
   const context = element("p", { class: "annotate-hint" });
-  const claims = element("fieldset", { class: "annotate-field annotate-claims", "data-field": "claim", "aria-describedby": "annotate-claim-hint annotate-claim-fault" },
-    element("legend", {}, "Claim type", required()),
-    element("p", { class: "annotate-hint", id: "annotate-claim-hint" }, "The first that fits, in this order."),
-    ...rules.claim.map(({ value, label, definition }) => {
-      const input = element("input", { type: "radio", name: "annotate-claim", value, required: true });
-      input.checked = value === draft.claim;
-      return element("label", { class: `claim-choice note-${value}` }, input,
-        element("span", {}, element("b", {}, label), ": ", definition));
-    }),
-    element("p", { class: "annotate-fault", id: "annotate-claim-fault" }));
+  const claims = claimField(rules.claim, draft.claim);
   const id = textField("id", "Id", rules.fields.id, draft.id || proposeId(quote, isTaken), true);
   const entities = knownEntities(rules, report);
   const by = keysField({
@@ -112,23 +104,14 @@ export function makeForm({ draft, isNew, others, rules, report, changed, done, c
       ? `These words stand in the text more than once. Told apart by ${[prefix && `“${prefix}” before`, suffix && `“${suffix}” after`].filter(Boolean).join(" and ")}.`
       : "These words stand in the text once.";
     yaml.textContent = writeItem(annotationOf(fitting(now, rules)), "  ").join("\n");
-    if (wasTried) showFaults();
+    if (wasTried) judge();
     changed(now);
   }
 
   /** @returns {boolean} whether there are any */
-  function showFaults() {
+  function judge() {
     const faults = findFaults(fitting(read(), rules), rules, report, others);
-    for (const field of form.querySelectorAll("[data-field]")) {
-      const name = /** @type {keyof Draft} */ (/** @type {HTMLElement} */ (field).dataset.field);
-      const place = field.querySelector(`[id="annotate-${name}-fault"]`);
-      const fault = faults[name] ?? "";
-      if (place && place.textContent !== fault) place.textContent = fault;
-      field.classList.toggle("is-faulty", fault !== "");
-      const control = field.querySelector("input, select, textarea");
-      if (fault) control?.setAttribute("aria-invalid", "true");
-      else control?.removeAttribute("aria-invalid");
-    }
+    showFaults(form, faults);
     const number = Object.keys(faults).length;
     const said = number ? `${number === 1 ? "One field is" : `${number} fields are`} to be mended.` : "";
     if (summary.textContent !== said) summary.textContent = said;
@@ -143,14 +126,8 @@ export function makeForm({ draft, isNew, others, rules, report, changed, done, c
     by.take();
     about.take();
     wasTried = true;
-    if (showFaults()) {
-      const first = /** @type {HTMLElement | null} */ (form.querySelector(".is-faulty :is(input, select, textarea)"));
-      const details = first?.closest("details");
-      if (details) details.open = true;
-      first?.focus();
-    } else {
-      done(fitting(read(), rules));
-    }
+    if (judge()) focusFault(form);
+    else done(fitting(read(), rules));
   });
   giveUp.addEventListener("click", cancel);
   update();
@@ -174,38 +151,3 @@ export function makeForm({ draft, isNew, others, rules, report, changed, done, c
     },
   };
 }
-
-const required = () => element("span", { class: "annotate-required" }, " required");
-
-/** @param {string} name @param {string} label @param {string} hint @param {string} value @param {boolean} [isRequired] */
-function textField(name, label, hint, value, isRequired) {
-  const control = element("input", {
-    type: "text", id: `annotate-${name}`, autocomplete: "off", required: isRequired,
-    "aria-describedby": `annotate-${name}-hint annotate-${name}-fault`,
-  });
-  control.value = value;
-  return { control, field: fieldOf(name, label, hint, control, isRequired) };
-}
-
-/** @param {string} name @param {string} label @param {string} hint @param {Term[]} terms @param {string} value */
-function selectField(name, label, hint, terms, value) {
-  const control = element("select", { id: `annotate-${name}`, "aria-describedby": `annotate-${name}-hint` });
-  fillSelect(control, terms, value);
-  return { control, field: fieldOf(name, label, hint, control) };
-}
-
-/** @param {HTMLSelectElement} control @param {Term[]} terms @param {string} value */
-function fillSelect(control, terms, value) {
-  const wanted = ["", ...terms.map((term) => term.value)];
-  if (control.options.length && wanted.join() === Array.from(control.options, (option) => option.value).join()) return;
-  control.replaceChildren(element("option", { value: "" }, "not said"), ...terms.map((term) =>
-    element("option", { value: term.value }, `${term.label}: ${term.definition}`)));
-  control.value = wanted.includes(value) ? value : "";
-}
-
-/** @param {string} name @param {string} label @param {string} hint @param {HTMLElement} control @param {boolean} [isRequired] */
-const fieldOf = (name, label, hint, control, isRequired) => element("div", { class: "annotate-field", "data-field": name },
-  element("label", { for: control.id }, label, isRequired ? required() : ""),
-  element("p", { class: "annotate-hint", id: `annotate-${name}-hint` }, ...explain(hint)),
-  control,
-  element("p", { class: "annotate-fault", id: `annotate-${name}-fault` }));

@@ -1,7 +1,7 @@
 // Values go in, YAML comes out: lines that read back as the very same strings, in this corpus
 // (where every value is a string) and in editors that take `no` for false and 2024 for a number.
 
-/** @typedef {string | number | Value[] | { [key: string]: Value }} Value */
+/** @typedef {string | number | readonly unknown[] | { [key: string]: unknown }} Value */
 
 /** Signs that no sidecar may hold, not even escaped. */
 const UNFIT = /[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -60,10 +60,10 @@ function writeText(head, text, indent) {
   return [`${head} |${ends ? "" : "-"}`, ...lines.map((line) => (line ? indent + line : ""))];
 }
 
-/** @param {Value} value @returns {string} */
+/** @param {unknown} value @returns {string} */
 function writeFlow(value) {
   if (typeof value === "string") return writeScalar(value, true);
   if (typeof value === "number") return String(value);
   if (Array.isArray(value)) return `[${value.map(writeFlow).join(", ")}]`;
-  return `{${Object.entries(value).map(([key, item]) => `${key}: ${writeFlow(item)}`).join(", ")}}`;
+  return `{${Object.entries(/** @type {object} */ (value)).map(([key, item]) => `${key}: ${writeFlow(item)}`).join(", ")}}`;
 }
