@@ -216,6 +216,7 @@ SIDECARS = {
     "no line end": "annotations:\n  - {id: a, quote: x}",
     "Windows lines": "annotations:\r\n  - id: a\r\n    quote: x\r\n\r\nentities: {}\r\n",
     "sources in between": "annotations:\n  - id: a\n\nsources:\n  # kept\n  old: {title: Old}\n",
+    "dashes alone": "annotations:\n-\n  id: a\n-\n  id: b\nentities: {}\n",
     "quoted key": '"annotations":\n  - id: a\n',
 }
 
@@ -260,8 +261,11 @@ def test_comments_over_the_next_section_stay_there(parts: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["annotations: [{id: a}]\n", "annotations: [\n  {id: a}]\n"])
-def test_a_list_on_one_line_is_left_alone(parts: Page, text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["annotations: [{id: a}]\n", "annotations: [\n  {id: a}]\n", "annotations:\n  [{id: a}]\n"],
+)
+def test_a_list_in_brackets_is_left_alone(parts: Page, text: str) -> None:
     said = parts.evaluate(
         """(text) => {
           try { return sidecar.addRecords(text, {}, [{ id: "b" }]); }

@@ -2,9 +2,9 @@
 // chosen type of claim and the wording admit.
 
 import { element } from "../element.js";
-import { keysField } from "./keys-field.js";
 import { explain } from "./explain.js";
 import { claimField, fillSelect, focusFault, selectField, showFaults, textField } from "./fields.js";
+import { keysField } from "./keys-field.js";
 import { annotationOf, findFaults, fitting, isUnsourced, knownEntities, proposeId, takesOf, wordsOf } from "./record.js";
 import { likelihoodsIn, speaksOfConfidence } from "./rules.js";
 import { sourcesField } from "./sources-field.js";
@@ -27,7 +27,7 @@ import { legible, writeItem } from "./yaml.js";
 export function makeForm({ draft, isNew, others, rules, report, changed, done, cancel }) {
   const isTaken = (/** @type {string} */ id) => [...report.ids, ...report.retired, ...others.map((other) => other.id)].includes(id);
   let { version, quote, prefix, suffix } = draft;
-  let isOwnId = !isNew || draft.id !== "" && draft.id !== proposeId(quote, isTaken);
+  let isOwnId = !isNew || (draft.id !== "" && draft.id !== proposeId(quote, isTaken));
   let wasTried = false;
 
   const words = element("blockquote", { class: "annotate-quote", lang: document.querySelector(".report-body")?.getAttribute("lang") ?? "" });

@@ -56,7 +56,7 @@ function addTo(lines, section, before, write, usual) {
     const comment = /\s#.*$/.exec(lines[at])?.[0] ?? "";
     return lines.toSpliced(at, 1, `${section}:${comment}`, ...write(usual));
   }
-  if (value) throw new SectionError(`\`${section}\` is not closed on its line`);
+  if (value || /^\s*[[{]/.test(first)) throw new SectionError(`\`${section}\` stands in brackets`);
   const indent = /^\s*/.exec(first)?.[0] ?? "";
   return lines.toSpliced(end, 0, ...write(indent));
 }
@@ -68,7 +68,7 @@ const isKey = (line, key) => new RegExp(`^(?:${key}|"${key}"|'${key}')\\s*:(?:\\
 function endOf(lines, at) {
   let next = at + 1;
   // A list may stand as far left as its key.
-  while (next < lines.length && !/^(?:[^\s#-]|-(?!\s)|\.\.\.)/.test(lines[next])) next += 1;
+  while (next < lines.length && !/^(?:[^\s#-]|-(?!\s|$)|\.\.\.)/.test(lines[next])) next += 1;
   while (next > at + 1 && /^(?:#.*|\s*)$/.test(lines[next - 1])) next -= 1;
   return next;
 }
