@@ -142,11 +142,16 @@ def commands() -> Iterator[tuple[str, list[str]]]:
     """Each command line of ours that a page gives, in a block or within a sentence."""
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
-        lines = [line for block in blocks(page, "sh") for line in block.splitlines()]
+        lines = [line for block in blocks(page, "sh") for line in _lines(block)]
         lines += re.findall(r"`([^`\n]+)`", FENCE.sub("", text))
         for line in lines:
             if re.match(r"(?:\.venv/bin/)?corpus |scripts/[a-z]+(?: |$)", line):
                 yield f"{page.stem}: {line}", shlex.split(line.partition(" | ")[0], comments=True)
+
+
+def _lines(block: str) -> list[str]:
+    """The commands of a block; one may go on over a line's end behind a backslash."""
+    return block.replace("\\\n", " ").splitlines()
 
 
 COMMANDS = dict(commands())
