@@ -205,7 +205,7 @@ def test_every_field_reaches_the_sidecar(annotating: Page, tmp_path: Path) -> No
     page.keyboard.press("Enter")
     page.locator(".annotate-sources input[value=gauge-log]").check()
     page.get_by_text("A new source").click()
-    page.get_by_label("Title").fill("Minutes: “May”, no. 2024 # 1")
+    page.locator("#annotate-new-source-title").fill("Minutes: “May”, no. 2024 # 1")
     expect(page.locator("#annotate-new-source-key")).to_have_value("minutes-may-no-2024")
     page.get_by_label("Kind").select_option("document")
     page.get_by_role("button", name="Add this source").click()
@@ -239,6 +239,27 @@ def test_every_field_reaches_the_sidecar(annotating: Page, tmp_path: Path) -> No
         "entities": ["brennick"],
         "note": note,
     }
+
+
+def test_a_source_without_a_title_is_described(annotating: Page, tmp_path: Path) -> None:
+    page = annotating
+    select(page, CASES[0])
+    choose(page, "fact")
+    page.get_by_text("A new source").click()
+    page.locator("#annotate-new-source-title").fill("A letter of the mill")
+    page.get_by_label("no title").check()
+    page.get_by_role("button", name="Add this source").click()
+    page.get_by_role("button", name="Add to the drafts").click()
+    # The next draft may rest on it too, and the sidecar has it once.
+    select(page, CASES[1])
+    choose(page, "fact")
+    page.locator(".annotate-sources input[value=letter-mill]").check()
+    page.get_by_role("button", name="Add to the drafts").click()
+    sidecar = downloaded(page)
+    assert sidecar.count("A letter of the mill") == 1
+    diagnostics, anchored = check(tmp_path, sidecar)
+    assert not diagnostics
+    assert anchored.report.sources["letter-mill"].value.description == "A letter of the mill"
 
 
 def test_the_form_asks_what_the_check_asks(annotating: Page) -> None:

@@ -5,6 +5,7 @@
  * @typedef {object} SourceUse
  * @property {string} key
  * @property {string} [title]   of a source that the sidecar does not have yet
+ * @property {boolean} [isUntitled]   what stands for its title describes it
  * @property {string} [kind]
  *
  * @typedef {object} Draft
@@ -136,6 +137,7 @@ function whole(stored) {
   for (const [name, usual] of Object.entries({ ...draft, prefix: "", suffix: "" })) {
     if (Array.isArray(usual) ? Array.isArray(stored?.[name]) : typeof stored?.[name] === "string") draft[name] = stored[name];
   }
-  draft.sources = draft.sources.filter((/** @type {any} */ use) => typeof use?.key === "string");
+  draft.sources = draft.sources.filter((/** @type {any} */ use) => 
+    typeof use?.key === "string" && ["undefined", "string"].includes(typeof use.title) && ["undefined", "string"].includes(typeof use.kind));
   return draft;
 }

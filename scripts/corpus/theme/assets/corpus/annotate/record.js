@@ -85,7 +85,8 @@ export function annotationOf({ id, quote, claim, prefix, suffix, by, sources, so
 /** @param {Draft[]} drafts @param {ReportData} report @returns {Record<string, Record<string, string>>} the sources that the sidecar lacks */
 export function newSources(drafts, report) {
   const used = drafts.flatMap(({ sources }) => sources).filter(({ key, title }) => title && !Object.hasOwn(report.sources, key));
-  return Object.fromEntries(used.map(({ key, title = "", kind = "" }) => [key, { title: title.trim(), ...(kind && { kind }) }]));
+  return Object.fromEntries(used.map(({ key, title = "", isUntitled, kind = "" }) =>
+    [key, { [isUntitled ? "description" : "title"]: title.trim(), ...(kind && { kind }) }]));
 }
 
 /** @param {Rules} rules @param {ReportData} report @returns {Record<string, string>} names, by key */
@@ -94,12 +95,12 @@ export const knownEntities = (rules, report) => ({ ...rules.entities, ...report.
 const SHORT = /^(?:a|an|and|as|at|been|by|for|from|had|has|have|in|into|is|it|its|of|on|or|than|that|the|their|this|to|was|were|which|with)$/;
 const MOST_WORDS = 4;
 
-/** An id from the words of a passage. @param {string} quote @param {(id: string) => boolean} isTaken */
-export function proposeId(quote, isTaken) {
-  const plain = quote.normalize("NFKD").replace(/[^\x20-\x7e]/g, "").toLowerCase().replace(/'/g, "");
+/** A key from words. @param {string} text @param {(id: string) => boolean} isTaken @param {string} without words */
+export function proposeId(text, isTaken, without = "passage") {
+  const plain = text.normalize("NFKD").replace(/[^\x20-\x7e]/g, "").toLowerCase().replace(/'/g, "");
   const words = plain.split(/[^a-z0-9]+/).filter(Boolean);
   const telling = words.filter((word) => !SHORT.test(word));
-  const base = (telling.length > 1 ? telling : words).slice(0, MOST_WORDS).join("-").slice(0, 60).replace(/-+$/, "") || "passage";
+  const base = (telling.length > 1 ? telling : words).slice(0, MOST_WORDS).join("-").slice(0, 60).replace(/-+$/, "") || without;
   let id = base;
   for (let number = 2; isTaken(id); number += 1) id = `${base}-${number}`;
   return id;

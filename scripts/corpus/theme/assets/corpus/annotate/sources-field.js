@@ -2,6 +2,7 @@
 
 import { element } from "../element.js";
 import { explain } from "./explain.js";
+import { proposeId } from "./record.js";
 
 /** @typedef {import("./drafts.js").SourceUse} SourceUse */
 
@@ -33,12 +34,13 @@ export function sourcesField({ rules, known, chosen, changed }) {
 
   const key = textInput("new-source-key", "off");
   const title = textInput("new-source-title", "off");
+  const untitled = element("input", { type: "checkbox" });
   const kind = element("select", { id: "annotate-new-source-kind" }, ...rules.source_kind.map(({ value, label, definition }) =>
     element("option", { value, title: definition, selected: value === "other" }, `${label}: ${definition}`)));
   const fault = element("p", { class: "annotate-fault", id: "annotate-new-source-fault", role: "alert" });
   const button = element("button", { type: "button" }, "Add this source");
   title.addEventListener("input", () => {
-    if (!key.dataset.typed) key.value = keyOf(title.value);
+    if (!key.dataset.typed) key.value = proposeId(title.value, (taken) => boxes.has(taken), "source");
   });
   key.addEventListener("input", () => { key.dataset.typed = "yes"; });
   button.addEventListener("click", () => {
@@ -46,8 +48,10 @@ export function sourcesField({ rules, known, chosen, changed }) {
       : !new RegExp(rules.key.pattern).test(key.value) ? `A key has ${rules.key.wanted}.`
       : boxes.has(key.value) ? "This key is taken." : "";
     if (fault.textContent) return;
-    add({ key: key.value, title: title.value.trim(), kind: kind.value }, title.value.trim(), true);
+    const use = { key: key.value, title: title.value.trim(), kind: kind.value, ...(untitled.checked && { isUntitled: true }) };
+    add(use, use.title, true);
     key.value = title.value = "";
+    untitled.checked = false;
     delete key.dataset.typed;
     details.open = false;
     changed();
@@ -56,6 +60,7 @@ export function sourcesField({ rules, known, chosen, changed }) {
   const details = element("details", { class: "annotate-new-source" }, element("summary", {}, "A new source"),
     element("div", {},
       row("Title", title, rules.source_fields.title),
+      element("label", { class: "annotate-untitled" }, untitled, "The report gives no title: these words describe it"),
       row("Key", key, "Names it in this sidecar."),
       row("Kind", kind, rules.source_fields.kind),
       fault, button));
@@ -77,7 +82,3 @@ const textInput = (name, autocomplete) =>
 /** @param {string} label @param {HTMLElement} control @param {string} hint */
 const row = (label, control, hint) => element("p", {}, element("label", { for: control.id }, label),
   element("span", { class: "annotate-hint" }, ...explain(hint)), control);
-
-/** @param {string} title */
-const keyOf = (title) => title.normalize("NFKD").replace(/[^\x20-\x7e]/g, "").toLowerCase()
-  .split(/[^a-z0-9]+/).filter(Boolean).slice(0, 4).join("-").slice(0, 60).replace(/-+$/, "");
