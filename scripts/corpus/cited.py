@@ -6,6 +6,7 @@ the word *text*, and what stands in quotation marks. BibTeX and its escapes are 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,16 @@ from corpus.cite.hashes import Fault, read_short_hash
 
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`“”«»]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'’)]"
-_ESCAPED = re.compile(r"\\([_%&#$~{}])")
+_ESCAPED = re.compile(
+    r"\\(?:([_%&#$~{}])|text(backslash|asciitilde|asciicircum|braceleft|braceright)\{\})"
+)
+_SPELLED = {
+    "backslash": "\\",
+    "asciitilde": "~",
+    "asciicircum": "^",
+    "braceleft": "{",
+    "braceright": "}",
+}
 _QUOTED = re.compile(
     r"“(.+?)”(?!”)|\"([^\"]+)\"|``(.+?)''|«(.+?)»|‘([^’]+(?:’\w[^’]*)*)’", re.DOTALL
 )
@@ -53,7 +63,7 @@ class Unreadable:
 
 def read_citation(text: str, bases: Sequence[str]) -> Cited | Unreadable:
     """Return what ``text`` cites of the site that has or had the addresses ``bases``."""
-    text = _ESCAPED.sub(r"\1", text)
+    text = _ESCAPED.sub(lambda found: found[1] or _SPELLED[found[2]], _values(text))
     addresses = [match.group().rstrip(_TRAILING) for match in _URL.finditer(text)]
     inside = [page for address in addresses if (page := _inside(address, bases)) is not None]
     targets = list(dict.fromkeys(map(_target, inside)))
@@ -74,6 +84,24 @@ def read_citation(text: str, bases: Sequence[str]) -> Cited | Unreadable:
     path, id_, paragraph = found[0]
     quotations = tuple(_quotations(text))
     return Cited(path, id_, paragraph, hash_, quotations)
+
+
+def _values(text: str) -> str:
+    """Return the strings of a CSL-JSON record, whose own marks quote nothing; else the text."""
+    if not text.lstrip().startswith(("[", "{")):
+        return text
+    try:
+        return " ".join(_strings(json.loads(text)))
+    except (ValueError, RecursionError):
+        return text
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)
 
 
 def _inside(address: str, bases: Sequence[str]) -> str | None:

@@ -6,16 +6,19 @@ import datetime
 import json
 import re
 from typing import Any
+from urllib.parse import quote
 
 from corpus.cite.items import Item
 from corpus.cite.supplement import notes
 from corpus.model import Author, ReportType
 
 _ESCAPES = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "&": r"\&", "%": r"\%", "$": r"\$",
     "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 _TABLE = str.maketrans(_ESCAPES)
+"""Braces by name: parsers of BibTeX count them even behind a backslash."""
 _BIBTEX = {
     ReportType.REPORT: "techreport",
     ReportType.CHAPTER: "incollection",
@@ -49,8 +52,8 @@ def bibtex(item: Item, accessed: datetime.date | None) -> str:
         "series": _tex(item.collection),
         "year": str(plain[0]) if plain else "",
         "month": str(plain[1]) if len(plain) > 1 else "",
-        "url": item.url,
-        "note": _tex(notes(item, accessed)),
+        "url": _tex_url(item.url),
+        "note": _tex(_with_number(item, notes(item, accessed))),
     }
     return _entry(kind, item.key, fields)
 
@@ -73,9 +76,9 @@ def biblatex(item: Item, accessed: datetime.date | None) -> str:
         "series": _tex(item.collection),
         "version": _tex(item.number),
         "date": "-".join(f"{part:04}" if not at else f"{part:02}" for at, part in enumerate(plain)),
-        "url": item.url,
+        "url": _tex_url(item.url),
         "urldate": day.isoformat() if day and item.url else "",
-        "note": _tex(notes(item, accessed)),
+        "note": _tex(_notes(item, accessed)),
     }
     return _entry(kind, item.key, fields)
 
@@ -97,7 +100,7 @@ def ris(item: Item, accessed: datetime.date | None) -> str:
         ("UR", item.url),
         ("Y2", f"{day:%Y/%m/%d/}" if day and item.url else ""),
         ("LA", item.language or ""),
-        ("N1", notes(item, accessed)),
+        ("N1", _notes(item, accessed)),
     ]
     written = [f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value]
     return "\n".join([*written, "ER  - "]) + "\n"
@@ -124,7 +127,7 @@ def csl(item: Item, accessed: datetime.date | None) -> dict[str, Any]:
         "URL": item.url,
         "accessed": {"date-parts": [[day.year, day.month, day.day]]} if day and item.url else None,
         "language": item.language,
-        "note": notes(item, accessed),
+        "note": _notes(item, accessed),
     }
     return {name: value for name, value in fields.items() if value}
 
@@ -170,6 +173,22 @@ def _name_part(text: str) -> str:
 
 def _access_day(item: Item, accessed: datetime.date | None) -> datetime.date | None:
     return accessed if item.reading and item.url == item.reading.url else item.accessed or accessed
+
+
+def _notes(item: Item, accessed: datetime.date | None) -> str:
+    """Return the notes; the day of access is left to its own field where that says the same."""
+    is_own = item.reading is not None and item.url == item.reading.url
+    return notes(item, None if is_own else accessed)
+
+
+def _with_number(item: Item, text: str) -> str:
+    """BibTeX has no field for a revision."""
+    return " ".join(part for part in (item.number and f"{item.number.capitalize()}.", text) if part)
+
+
+def _tex_url(url: str) -> str:
+    """A brace or a backslash in an address would end the field, or escape its end."""
+    return re.sub(r"[{}\\\s]", lambda found: quote(found[0]), url)
 
 
 def _tex(text: str) -> str:

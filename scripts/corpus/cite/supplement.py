@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from corpus.cite.items import Item
+from corpus.cite.titles import set_quotes
 
 
 def supplement(item: Item, accessed: datetime.date | None) -> str:
@@ -19,7 +20,6 @@ def notes(item: Item, accessed: datetime.date | None) -> str:
         f"Published: {item.issued_words}." if item.issued_words else "",
         f"Archived: {item.archived}" if item.archived else "",
         f"Paragraph {item.locator}." if item.locator else "",
-        f"{item.number.capitalize()}." if item.number else "",
         supplement(item, accessed),
     ]
     return " ".join(part for part in parts if part)
@@ -29,12 +29,17 @@ def _quotation(item: Item) -> str:
     reading = item.reading
     if reading is None or not reading.quotation:
         return ""
-    said = f"“{reading.quotation}”"
+    said = _quoted(reading.quotation)
     if not reading.is_digest:
         return f"Passage: {said}."
-    own = f"; the authors’ words: “{reading.wording}”" if reading.wording else ""
+    own = f"; the authors’ words: {_quoted(reading.wording)}" if reading.wording else ""
     place = f"; paragraph {reading.paragraph} of the original" if reading.paragraph else ""
     return f"Passage, in the words of the digest: {said}{own}{place}."
+
+
+def _quoted(words: str) -> str:
+    """Return words in quotation marks, marks within them alternating as in a title."""
+    return f"“{set_quotes(words, quoted=True)}”"
 
 
 def _read_here(item: Item, accessed: datetime.date | None) -> str:

@@ -11,6 +11,9 @@ import { readShortHash } from "./hash.js";
  * @property {string[]} quotations
  */
 
+const ESCAPED = /\\(?:([_%&#$~{}])|text(backslash|asciitilde|asciicircum|braceleft|braceright)\{\})/g;
+/** @type {Record<string, string>} */
+const SPELLED = { backslash: "\\", asciitilde: "~", asciicircum: "^", braceleft: "{", braceright: "}" };
 const URLS = /https?:\/\/[^\s<>"{}|\\^`“”«»]+/gi;
 const QUOTED = /“(.+?)”(?!”)|"([^"]+)"|``(.+?)''|«(.+?)»|‘([^’]+(?:’[\p{L}\p{N}_][^’]*)*)’/gsu;
 const LABELLED = /\b(?:text|hash)(?:[ _-]?(?:hash|version))?\s*[:=]?\s*([0-9a-z]+)\b/gi;
@@ -24,7 +27,7 @@ const FRAGMENT = /^(?:(?:a|note|ref)-([a-z0-9-]+)|(p-[0-9a-f]{8}(?:-\d+)?))$/;
  * @returns {Cited | { fault: string }}
  */
 export function readCitation(citation, bases) {
-  const text = citation.replace(/\\([_%&#$~{}])/g, "$1");
+  const text = values(citation).replace(ESCAPED, (_, mark, name) => mark ?? SPELLED[name]);
   const addresses = [...text.matchAll(URLS)].map(([address]) => address.replace(/[.,;:!?'’)\]]+$/, ""));
   if (!addresses.length) return { fault: "It holds no address: give the whole citation, or an address and a hash" };
   const pages = addresses.map((address) => inside(address, bases)).filter((page) => page !== undefined);
@@ -92,4 +95,26 @@ function target(page) {
 function* hashWords(text) {
   for (const [, word] of text.matchAll(LABELLED)) if (/\d/.test(word)) yield word;
   for (const [word] of text.matchAll(HASH_LIKE)) if (/[a-z]/i.test(word)) yield word;
+}
+
+/**
+ * The strings of a CSL-JSON record, whose own marks quote nothing; else the text.
+ * @param {string} text
+ */
+function values(text) {
+  if (!/^\s*[[{]/.test(text)) return text;
+  try {
+    return strings(JSON.parse(text)).join(" ");
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * @param {unknown} value
+ * @returns {string[]}
+ */
+function strings(value) {
+  if (typeof value === "string") return [value];
+  return value && typeof value === "object" ? Object.values(value).flatMap(strings) : [];
 }
