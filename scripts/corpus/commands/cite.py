@@ -24,6 +24,7 @@ def command(
     from corpus.checks.wording import suggest
     from corpus.cite.formats import STYLES
     from corpus.cite.items import original_item, passage_item, report_item
+    from corpus.links import passage_page
     from corpus.prepare import prepare_corpus
 
     if style != "all" and style not in STYLES:
@@ -33,12 +34,27 @@ def command(
     anchored = corpus.reports.get(path)
     if anchored is None or anchored.report.front_matter is None:
         raise click.BadParameter(f'no report "{path}"; {suggest(path, corpus.reports, "reports")}')
-    found = {item.value.id: item.value for item in anchored.report.annotations}
+    report = anchored.report
+    withdrawn = report.front_matter.value.withdrawn if report.front_matter else None
+    if withdrawn and not original:
+        new = f"; {withdrawn.replaced_by} stands in its place" if withdrawn.replaced_by else ""
+        raise click.ClickException(
+            f"{path} was withdrawn on {withdrawn.date}: {withdrawn.reason.rstrip('.')}{new}"
+        )
+    found = {item.value.id: item.value for item in report.annotations}
+    if id_ in report.retired and id_ not in found:
+        retired = report.retired[id_].value
+        new = f"; {path}#{retired.replaced_by} stands in its place" if retired.replaced_by else ""
+        tombstone = corpus.settings.site_url + passage_page(path, id_)
+        raise click.ClickException(
+            f'the passage "{id_}" was retired on {retired.date}: '
+            f"{retired.reason.definition}{new}; see {tombstone}"
+        )
     if id_ and id_ not in found:
         raise click.BadParameter(f'no passage "{id_}" in {path}; {suggest(id_, found, "passages")}')
     annotation = found.get(id_)
     if original:
-        item = original_item(corpus, anchored.report, annotation)
+        item = original_item(corpus, report, annotation)
     elif annotation:
         item = passage_item(corpus, anchored, annotation)
     else:
