@@ -72,6 +72,8 @@ class SourceLine:
     quote: str
     archived: str
     address: str
+    archived_on: str = ""
+    """The day of the archived copy, as an ISO date, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,7 @@ def _source_line(corpus: Corpus, report: Report, use: SourceUse) -> SourceLine:
         quote=use.quote or "",
         archived="" if withheld else source.archived or "",
         address="" if withheld else source.url or "",
+        archived_on=source.archived_on.isoformat() if source.archived_on else "",
     )
 
 
