@@ -78,6 +78,8 @@ STANDING = [
     f"Board, “The gates were opened “in good time”.” https://other.example/x {GATES}.",
     f"“{TEXT}” {GATES} {HASH}",
     f"“The gates were opened …” {GATES} {HASH}",
+    f'[{{"title": "The Weir", "URL": "{GATES}", "note": "Text {HASH}."}}]',
+    f"@misc{{weir, title = {{\\textbraceleft{{}}Weir}}, url = {{{GATES}}}, note = {{Text {HASH}}}}}",
     f"@misc{{weir, title = {{The Weir}}, url = {{{GATES}}}, note = {{Text {HASH}}}}}",
 ]
 

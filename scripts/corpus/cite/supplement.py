@@ -29,15 +29,15 @@ def _quotation(item: Item) -> str:
     reading = item.reading
     if reading is None or not reading.quotation:
         return ""
-    said = _quoted(reading.quotation)
+    said = quoted(reading.quotation)
     if not reading.is_digest:
         return f"Passage: {said}."
-    own = f"; the authors’ words: {_quoted(reading.wording)}" if reading.wording else ""
+    own = f"; the authors’ words: {quoted(reading.wording)}" if reading.wording else ""
     place = f"; paragraph {reading.paragraph} of the original" if reading.paragraph else ""
     return f"Passage, in the words of the digest: {said}{own}{place}."
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
     """Return words in quotation marks, marks within them alternating as in a title."""
     return f"“{set_quotes(words, quoted=True)}”"
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from corpus.cite.formats import STYLES
 from corpus.cite.items import Item
+from corpus.cite.supplement import quoted
 from corpus.pages.templating import render_template
 
 _SOME_DAY = datetime.date(9876, 5, 4)
@@ -44,6 +45,12 @@ class Cited:
     """``report``, ``passage`` or ``original``."""
     label: str
     item: Item
+
+    @property
+    def quotation(self) -> str:
+        """The passage's words in quotation marks; empty for a report."""
+        reading = self.item.reading
+        return quoted(reading.quotation) if reading and reading.quotation else ""
 
     @property
     def citations(self) -> list[tuple[str, str, Markup, bool, str, str]]:

@@ -16,7 +16,7 @@ onPage((ends) => {
     const all = [...passage, ...readCitations(document, today())];
     const seen = new Set();
     const different = all.filter(({ kind }) => !seen.has(kind) && seen.add(kind));
-    if (quotation && different[0]) different[0].quotation = `“${quotation}”`;
+    if (quotation && different[0]) different[0].quotation = quoted(quotation);
     showDialog(different);
   }
 
@@ -46,3 +46,13 @@ onPage((ends) => {
       open(passage ? passageUrl(passage) : undefined, quotation));
   }
 });
+
+/**
+ * Words in quotation marks; marks within them alternate.
+ * @param {string} words
+ */
+function quoted(words) {
+  const single = (/** @type {string} */ _, /** @type {string} */ inner) =>
+    `‘${inner.replace(/‘([^‘]*?)’(?!\p{L})/gu, "“$1”")}’`;
+  return `“${words.replace(/“([^“”]*)”/g, single)}”`;
+}
