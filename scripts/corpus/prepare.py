@@ -11,7 +11,6 @@ import gc
 import os
 import pickle
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -165,6 +164,8 @@ def _prepare_all(files: list[ReportFiles], settings: Settings, jobs: int) -> Ite
         renderer = Renderer(settings)
         yield from (_pickle(prepare_report(item, renderer)) for item in files)
         return
+    from concurrent.futures import ProcessPoolExecutor  # what is kept needs no workers
+
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(settings,)) as pool:
         yield from pool.map(_work, files, chunksize=_CHUNK)
 
