@@ -79,7 +79,7 @@ STANDING = [
     f"“{TEXT}” {GATES} {HASH}",
     f"“The gates were opened …” {GATES} {HASH}",
     f'[{{"title": "The Weir", "URL": "{GATES}", "note": "Text {HASH}."}}]',
-    f"@misc{{weir, title = {{\\textbraceleft{{}}Weir}}, url = {{{GATES}}}, note = {{Text {HASH}}}}}",
+    f"@misc{{weir, title = {{\\textbraceleft{{}}W}}, url = {{{GATES}}}, note = {{Text {HASH}}}}}",
     f"@misc{{weir, title = {{The Weir}}, url = {{{GATES}}}, note = {{Text {HASH}}}}}",
 ]
 
