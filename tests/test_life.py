@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from corpus.model import Revision
+from corpus.model import Author, FrontMatter, Revision
 from corpus.pages import listing
 from corpus.pages.life import Notice, ReportLife, describe_life
 from corpus.pages.notes import Link
 from corpus.pages.reports import build_report_list
+from corpus.pages.shown import origin_words
 from corpus.pages.templating import environment
 from corpus.prepare import prepare_corpus
 from corpus.settings import load_settings
@@ -91,3 +92,18 @@ def test_a_year_of_many_reports_has_no_page_that_a_report_could_be_at(
     made = {page.path for page in build_report_list(corpus)}
     assert {"reports/2023/index.md", "reports/years/2023/2.md", "reports/years/2023/3.md"} <= made
     assert not made & {f"reports/{path}.md" for path in corpus.reports}
+
+
+@pytest.mark.parametrize(
+    ("authors", "words"),
+    [
+        ([{"name": "River Board"}], "River Board"),
+        ([{"family": "Vale", "given": "Ines"}], "Ines Vale, River Board"),
+        ([{"family": "Vale"}, {"name": "River Board"}], "Vale and River Board"),
+    ],
+)
+def test_an_author_that_publishes_is_named_once(authors: list[object], words: str) -> None:
+    meta = FrontMatter.model_construct(
+        authors=tuple(Author.model_validate(author) for author in authors), publisher="River Board"
+    )
+    assert origin_words(meta) == words

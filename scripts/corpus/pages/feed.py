@@ -18,7 +18,7 @@ from corpus.load import Report
 from corpus.model import FrontMatter
 from corpus.pages.life import describe_life, first_day, last_day
 from corpus.pages.page import DataFile
-from corpus.pages.shown import join_names, shown_reports
+from corpus.pages.shown import origin_words, shown_reports
 
 FEED = "feed.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -75,9 +75,7 @@ def _sentences(corpus: Corpus, report: Report, meta: FrontMatter) -> Iterator[st
             yield _sentence(f"Replaced by “{notice.replaced_by.text}”")
     for revision in life.revisions[:1]:
         yield _sentence(f"Revised {revision.date.isoformat()}: {revision.note}")
-    authors = join_names(author.display for author in meta.authors)
-    publisher = "" if meta.publisher in authors else f", {meta.publisher}"
-    yield _sentence(f"{meta.kind.label.capitalize()} of “{meta.title}” by {authors}{publisher}")
+    yield _sentence(f"{meta.kind.label.capitalize()} of “{meta.title}” by {origin_words(meta)}")
     if meta.summary:
         yield meta.summary
 

@@ -15,7 +15,7 @@ from corpus.origins import SourceCount, count_sources
 from corpus.pages.clusters import find_clusters
 from corpus.pages.life import Notice, describe_life
 from corpus.pages.notes import Grade, Link, source_grade, speaker_words
-from corpus.pages.shown import join_names, shown_reports
+from corpus.pages.shown import origin_words, shown_reports
 from corpus.pages.summary import (
     TypeCount,
     count_types,
@@ -41,7 +41,8 @@ class ReportRow:
     path: str
     link: Link
     meta: FrontMatter
-    authors: str
+    origin: str
+    """Authors and publisher of the original."""
     types: list[TypeCount]
     total: int
     notices: tuple[Notice, ...]
@@ -71,7 +72,7 @@ def report_rows(corpus: Corpus) -> list[ReportRow]:
             path=anchored.report.path,
             link=Link(meta.shown_title, corpus.settings.url(report_page(anchored.report.path))),
             meta=meta,
-            authors=join_names(author.display for author in meta.authors),
+            origin=origin_words(meta),
             types=count_types(item.value.claim for item in anchored.report.annotations),
             total=len(anchored.report.annotations),
             notices=describe_life(corpus, anchored.report, meta).notices,

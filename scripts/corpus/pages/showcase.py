@@ -16,7 +16,7 @@ from corpus.merge import Mark, merge_body
 from corpus.model import FrontMatter, PublisherStatus
 from corpus.pages.notes import Link, Note, build_note
 from corpus.pages.rows import report_link
-from corpus.pages.shown import join_names, shown_reports
+from corpus.pages.shown import origin_words, shown_reports
 from corpus.pages.templating import render_template
 from corpus.paragraphs import AnnotatedParagraph, annotated_paragraphs
 from corpus.text import CanonicalText, inner_html, parse_html
@@ -43,8 +43,8 @@ def render_showcase(corpus: Corpus, passage: str) -> str:
     showcase = find_showcase(corpus, passage)
     if showcase is None:
         return ""
-    authors = join_names(author.display for author in showcase.meta.authors)
-    return render_template("showcase.html", showcase=showcase, authors=authors)
+    origin = origin_words(showcase.meta)
+    return render_template("showcase.html", showcase=showcase, origin=origin)
 
 
 def find_showcase(corpus: Corpus, passage: str = "") -> Showcase | None:

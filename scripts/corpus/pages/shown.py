@@ -30,6 +30,13 @@ def shown_reports(corpus: Corpus) -> list[tuple[AnchoredReport, FrontMatter]]:
     )
 
 
+def origin_words(meta: FrontMatter) -> str:
+    """Return authors and publisher of the original; an organisation that is both, once."""
+    authors = [author.display for author in meta.authors]
+    parts = [join_names(authors), *([meta.publisher] if meta.publisher not in authors else [])]
+    return ", ".join(parts)
+
+
 def join_names(names: Iterable[str]) -> str:
     """Return names as a sentence has them: ``A, B and C``."""
     *first, last = list(names) or [""]

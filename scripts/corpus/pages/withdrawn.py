@@ -8,7 +8,7 @@ from corpus.load import Report
 from corpus.pages.life import describe_life
 from corpus.pages.page import Page
 from corpus.pages.passage import passage_ids
-from corpus.pages.shown import join_names
+from corpus.pages.shown import origin_words
 from corpus.pages.templating import render_template
 
 
@@ -26,7 +26,7 @@ def build_withdrawn_page(corpus: Corpus, report: Report) -> Page:
         html=render_template(
             "withdrawn.html",
             meta=meta,
-            authors=join_names(author.display for author in meta.authors),
+            origin=origin_words(meta),
             life=describe_life(corpus, report, meta),
             addresses=addresses,
         ),
