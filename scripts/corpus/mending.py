@@ -125,18 +125,27 @@ def _kept_context(
     before = folded.text[: proposal.span.start]
     after = folded.text[proposal.span.end :]
     prefix, suffix = shortest.prefix, shortest.suffix
-    if annotation.prefix:
+    quote = shortest.quote
+    if annotation.prefix and _stands(folded, Selector(quote, annotation.prefix), proposal.span):
+        prefix = annotation.prefix
+    elif annotation.prefix:
         number = max(_count(annotation.prefix), _count(prefix))
         starts = [word.start() for word in WORD.finditer(before)][-number:]
         prefix = before[starts[0] :].strip(" ") if starts else ""
-    if annotation.suffix:
+    if annotation.suffix and _stands(folded, Selector(quote, "", annotation.suffix), proposal.span):
+        suffix = annotation.suffix
+    elif annotation.suffix:
         number = max(_count(annotation.suffix), _count(suffix))
         ends = [word.end() for word in WORD.finditer(after)][:number]
         suffix = after[: ends[-1]].strip(" ") if ends else ""
     if (annotation.prefix and not prefix) or (annotation.suffix and not suffix):
         return None
-    selector = Selector(shortest.quote, prefix, suffix)
+    selector = Selector(quote, prefix, suffix)
     return selector if folded.find(selector).span == proposal.span else None
+
+
+def _stands(folded: FoldedText, selector: Selector, span: Span) -> bool:
+    return span in folded.find(selector).spans
 
 
 def _count(context: str) -> int:
@@ -276,6 +285,8 @@ def _write_annotation(splicer: Splicer, path: Path, repair: Repair) -> None:
     if canonicalize(repair.old) != repair.new:
         splicer.replace((*path, "quote"), repair.new)
     for name, value in (("prefix", repair.prefix), ("suffix", repair.suffix)):
+        if value and splicer.value((*path, name)) == value:
+            continue
         if value and (*path, name) in splicer:
             splicer.replace((*path, name), value)
         elif value:

@@ -28,6 +28,8 @@ SURE_ENOUGH = 0.8
 APART = 0.08
 """How much better than any other place one must be to be applied, context and order included."""
 _CONTEXT_COUNTS = 0.05
+_CONTEXT_COUNTS_OF_EQUALS = 0.3
+"""Where the words are the same, what stands round them is all that tells."""
 _ORDER_COUNTS = 0.05
 _CONTEXT_LENGTH = 32
 _WINDOWS = 6
@@ -37,6 +39,8 @@ _SENTENCE = 120
 """Code points by which a place may always be lengthened to the end of its sentence."""
 _STOP = re.compile("[.?!]+[\"')\\]]*(?= |$)")
 _ANY_STOP = re.compile("[.?!]+")
+_STOPS = ".,;:!?"
+_PAIRS = {'"': '"', "(": ")", "[": "]"}
 _STOP_AT_END = re.compile("[.?!][\"')\\]]*$")
 _WORD = re.compile("[^ ]+")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -107,20 +111,21 @@ class Repairer:
         return Proposal(best.span, place, best.similarity, lead)
 
     def _judge(
-        self, span: Span, similarity: float, selector: Selector, between: Span | None
+        self, span: Span, likeness: float, selector: Selector, between: Span | None
     ) -> _Candidate:
         before = fold(selector.prefix)[-_CONTEXT_LENGTH:]
         after = fold(selector.suffix)[:_CONTEXT_LENGTH]
-        score = similarity
+        score = likeness
         if before or after:
             near = self._text[max(span.start - len(before) - 1, 0) : span.start].strip()
             next_ = self._text[span.end : span.end + len(after) + 1].strip()
             whole = len(before) + len(after)
             context = _likeness(before, near) * len(before) + _likeness(after, next_) * len(after)
-            score += _CONTEXT_COUNTS * context / whole
+            counts = _CONTEXT_COUNTS_OF_EQUALS if likeness == 1 else _CONTEXT_COUNTS
+            score += counts * context / whole
         if between and between.start <= span.start and span.end <= between.end:
             score += _ORDER_COUNTS
-        return _Candidate(span, similarity, score)
+        return _Candidate(span, likeness, score)
 
     def _at(self, span: Span) -> str:
         return self._text[span.start : span.end]
@@ -204,7 +209,8 @@ class Repairer:
     def _complete(self, span: Span, selector: Selector) -> Span:
         """Lengthen a place to the ends of its sentence where the quotation had such ends.
 
-        What was added to a sentence is part of it, however little the old words are like it.
+        What was added to a sentence is part of it, however little the old words are like it. Marks
+        at the ends that the quotation had not are cut off.
         """
         quote, reach = fold(selector.quote), max(span.end - span.start, _SENTENCE)
         start, end = span
@@ -218,7 +224,19 @@ class Repairer:
             stops = list(stop.finditer(self._text, max(start - reach, 0), start))
             start = stops[-1].end() if stops else start
             start += self._text.startswith(" ", start)
-        return Span(start, end)
+        return self._strip(Span(start, end), quote)
+
+    def _strip(self, span: Span, quote: str) -> Span:
+        """Cut off marks at the ends, but for those that belong to a pair inside."""
+        words = self._at(span)
+        if quote[-1].isalnum():
+            words = words.rstrip(_STOPS)
+            while words[-1:] in _PAIRS.values() and not _opens(words[:-1], words[-1]):
+                words = words[:-1].rstrip(_STOPS)
+        end = span.start + len(words)
+        while quote[0].isalnum() and words[:1] in _PAIRS and _PAIRS[words[0]] not in words[1:]:
+            words = words[1:]
+        return Span(end - len(words), end) if words else span
 
     def _between(self, first: int, last: int) -> str:
         return self._text[self._words[first].start : self._words[last].end]
@@ -239,6 +257,11 @@ def _tokens_of(text: str) -> list[str]:
 
 def _likeness(one: str, other: str) -> float:
     return fuzz.ratio(one, other) / 100
+
+
+def _opens(words: str, closing: str) -> bool:
+    """Whether the mark that ``closing`` closes stands in ``words``."""
+    return any(mark in words for mark, other in _PAIRS.items() if other == closing)
 
 
 def _overlap(one: Span, other: Span) -> bool:

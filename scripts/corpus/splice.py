@@ -36,6 +36,7 @@ class _Place:
     """Of a scalar: its quotation mark, ``|``, ``>``, or nothing."""
     is_flow: bool = False
     is_scalar: bool = False
+    value: str = ""
     column: int = 0
     names: list[tuple[str, _Place]] = field(default_factory=list)
     """Keys of a mapping, or nothing for each item of a list; and what stands there."""
@@ -103,6 +104,11 @@ class Splicer:
             gap = self._text[ends[-2] : place.names[-1][1].start] if len(ends) > 1 else ""
             apart = [""] if re.search(r"\n\s*\n", gap) else []  # as they are kept
             self._add_lines(ends[-1], [*apart, *_block([value], place.column)])
+
+    def value(self, path: Path) -> str | None:
+        """Return the scalar at ``path``, as read; None where there is none."""
+        place = self._find(path)
+        return place.value if place and place.is_scalar else None
 
     def __contains__(self, path: Path) -> bool:
         return self._find(path) is not None
@@ -188,7 +194,7 @@ class Splicer:
             if isinstance(event, ScalarEvent):
                 end = start + len(self._text[start:end].rstrip())
                 place = _Place(start, end, event.style or "", is_scalar=True)
-                value = event.value
+                place.value = value = event.value
             elif isinstance(event, CollectionStartEvent):
                 place = _Place(start, end, is_flow=bool(event.flow_style))
                 place.column, value = event.start_mark.column, ""

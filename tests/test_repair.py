@@ -1,0 +1,277 @@
+"""Quotations and addresses that a changed text has lost: what `repair` proposes, what it writes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus.anchor import FoldedText, Selector
+from corpus.cli import main
+from corpus.repair import Repairer
+from corpus.text import Span
+from corpus.yaml_source import parse_yaml, to_data
+from tests.overlays import MINI_CORPUS
+from tests.test_history import PATH, Scratch
+
+BOARD = "2024/river-board-spring-levels"
+TEXT = f"docs/reports/{BOARD}.md"
+SIDECAR = f"annotations/reports/{BOARD}.yaml"
+
+
+def corpus(root: Path, *arguments: str) -> Result:
+    result = CliRunner().invoke(main, ["--root", str(root), *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def edit(root: Path, file: str, old: str, new: str) -> None:
+    content = (root / file).read_bytes()
+    assert old.encode() in content
+    (root / file).write_bytes(content.replace(old.encode(), new.encode()))
+
+
+def snapshot(root: Path) -> dict[str, bytes]:
+    files = (path for path in root.rglob("*") if path.is_file())
+    named = {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+    return {name: content for name, content in named.items() if not name.startswith((".", "site"))}
+
+
+def propose(text: str, quote: str, prefix: str = "", suffix: str = "") -> str | None:
+    """Return the words proposed."""
+    found = Repairer(FoldedText(text)).propose(Selector(quote, prefix, suffix))
+    return text[found.span.start : found.span.end] if found else None
+
+
+RIVER = (
+    "The board met in May. The river rose by two metres in spring, and the bridge was closed. "
+    "Nobody was hurt. In June the water fell. The town will build a wall next year."
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ("The river rose by 2 metres in spring", "The river rose by two metres in spring,"),
+        ("The river had risen two metres in spring", "The river rose by two metres in spring,"),
+        ("the town will soon build a wall", "The town will build a wall"),
+        ("In June the waters fell.", "In June the water fell."),
+        ("No one was hurt", "Nobody was hurt"),
+        ("The mayor resigned over the canal affair", None),
+        ("Prices of bread doubled", None),
+        ("", None),
+    ],
+)
+def test_words_that_are_like_it(quote: str, found: str | None) -> None:
+    proposed = propose(RIVER, quote)
+    assert (proposed or "").rstrip(".,") == (found or "").rstrip(".,")
+
+
+def test_of_equal_words_context_tells_and_without_it_nothing_is_sure() -> None:
+    text = "In spring the river rose. Then it fell. In autumn the river rose. Then it froze."
+    repairer = Repairer(FoldedText(text))
+    told = repairer.propose(Selector("the river rose", "In autum"))
+    assert told is not None
+    assert told.span.start == text.rindex("the river rose")
+    untold = repairer.propose(Selector("the river rose"))
+    assert untold is not None
+    assert not untold.is_sure
+
+
+def test_of_equal_words_the_order_of_annotations_tells() -> None:
+    text = "A. The river rose by far. B. C. The river rose by far. D."
+    second = text.rindex("The river")
+    found = Repairer(FoldedText(text)).propose(
+        Selector("The river rose so far."), Span(text.index("C."), len(text))
+    )
+    assert found is not None
+    assert found.span.start == second
+
+
+def test_what_was_added_to_a_sentence_is_part_of_it() -> None:
+    text = "Before. The gates were opened in time by the canal company and its men. After."
+    assert propose(text, "The gates were opened in time.") == (
+        "The gates were opened in time by the canal company and its men."
+    )
+
+
+@pytest.fixture
+def changed(mini_corpus: Path) -> Path:
+    """The made-up corpus after its text was revised."""
+    edit(mini_corpus, TEXT, "no damage to the dikes", "no serious damage to the dikes")
+    edit(mini_corpus, TEXT, "show it, and the river", "prove it, and the river")
+    edit(mini_corpus, TEXT, "melted within a week", "was gone by the first of April")
+    return mini_corpus
+
+
+def test_nothing_is_written_unasked(changed: Path) -> None:
+    before = snapshot(changed)
+    result = corpus(changed, "repair")
+    assert result.exit_code == 1
+    assert snapshot(changed) == before
+    assert f'{SIDECAR}:78: anchor "dikes-sound", similarity 0.92' in result.stdout
+    assert "    old: The board saw no damage to the dikes\n" in result.stdout
+    assert "    new: The board saw no serious damage to the dikes\n" in result.stdout
+    assert 'gone "melted-in-a-week"' in result.stdout
+    assert result.stderr.endswith("2 can be written with --apply, 1 left to you\n")
+
+
+def test_json(changed: Path) -> None:
+    before = snapshot(changed)
+    items = {
+        item["id"]: item
+        for item in json.loads(corpus(changed, "repair", "--format", "json").stdout)
+    }
+    assert snapshot(changed) == before
+    assert set(items) == {"dikes-sound", "melted-in-a-week", "higher-before"}
+    assert items["dikes-sound"]["new"] == "The board saw no serious damage to the dikes"
+    assert items["higher-before"]["prefix"] == "prove it, and"
+    assert items["melted-in-a-week"]["kind"] == "gone"
+    assert not any(item["applied"] for item in items.values())
+
+
+def test_what_is_sure_is_applied_and_nothing_else_changes(changed: Path) -> None:
+    before = snapshot(changed)
+    result = corpus(changed, "repair", BOARD, "--apply")
+    assert result.exit_code == 1, "one is left to a person"
+    after = snapshot(changed)
+    old = before.pop(SIDECAR).decode().split("\n")
+    new = after.pop(SIDECAR).decode().split("\n")
+    assert after == before
+    assert len(old) == len(new)
+    assert [(one, other) for one, other in zip(old, new, strict=True) if one != other] == [
+        (
+            "    quote: The board saw no damage to the dikes",
+            "    quote: The board saw no serious damage to the dikes",
+        ),
+        ("    prefix: show it, and", "    prefix: prove it, and"),
+    ]
+    check = corpus(changed, "check")
+    assert check.stdout.count("error[") == 1
+    assert "melted within a week" in check.stdout
+
+
+def test_a_report_without_loss_and_one_that_is_not_there(changed: Path) -> None:
+    result = corpus(changed, "repair", "2023/museum-flood-marks")
+    assert (result.exit_code, result.stdout) == (0, "")
+    result = corpus(changed, "repair", "2023/museum-flood-mark")
+    assert result.exit_code == 2
+    assert 'did you mean "2023/museum-flood-marks"?' in result.stderr
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Scratch:
+    root = tmp_path / "scratch"
+    root.mkdir()
+    return Scratch(root)
+
+
+def repaired(scratch: Scratch, *arguments: str) -> Result:
+    return corpus(scratch.root, "repair", "--against", "first", "--apply", *arguments)
+
+
+def test_reworded_text_keeps_addresses_and_earlier_words(scratch: Scratch) -> None:
+    scratch.change(text=("in 1898", "in 1899"))
+    before = snapshot(scratch.root)
+    dry = corpus(scratch.root, "repair", "--against", "first")
+    assert snapshot(scratch.root) == before
+    assert dry.exit_code == 1
+    result = repaired(scratch)
+    assert result.exit_code == 0, result.output
+    sidecar = (scratch.root / f"annotations/reports/{PATH}.yaml").read_text(encoding="utf-8")
+    assert "    quote: It was built in 1899\n    earlier: [It was built in 1898]\n" in sidecar
+    assert sidecar.endswith("}\n")
+    assert "paragraphs: {p-" in sidecar
+    assert scratch.lost() == []
+    assert corpus(scratch.root, "check", "--against", "first").exit_code == 0
+    assert repaired(scratch).stdout == ""
+
+
+def test_a_paragraph_reworded_twice(scratch: Scratch) -> None:
+    scratch.change(text=("Nobody knows why.", "Nobody can say why."))
+    repaired(scratch)
+    scratch.commit("second")
+    file = scratch.root / f"docs/reports/{PATH}.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Nobody can say why.", "Nobody will say."), encoding="utf-8")
+    result = corpus(scratch.root, "repair", "--against", "second", "--apply")
+    assert result.exit_code == 0, result.output
+    assert scratch.lost("second") == scratch.lost("first") == []
+    assert corpus(scratch.root, "check").exit_code == 0
+
+
+def test_a_passage_given_up_is_retired_with_a_reason_only(scratch: Scratch) -> None:
+    gates = scratch.sidecar[scratch.sidecar.index("  - id: gates") :]
+    scratch.change(sidecar=(gates, ""))
+    result = repaired(scratch)
+    assert result.exit_code == 1
+    assert "say why it was retired, by --reason" in result.stdout
+    assert repaired(scratch, "--reason", "rong").exit_code == 2
+    result = repaired(scratch, "--reason", "wrong")
+    assert result.exit_code == 0, result.output
+    sidecar = (scratch.root / f"annotations/reports/{PATH}.yaml").read_text(encoding="utf-8")
+    node, _ = parse_yaml(sidecar)
+    retired = to_data(node)["retired"]["gates"]
+    assert (retired["reason"], retired["quote"]) == ("wrong", "The gates are shut")
+    assert scratch.lost() == []
+
+
+def test_a_moved_report_names_its_former_path(scratch: Scratch) -> None:
+    scratch.move("2025/weir")
+    result = repaired(scratch)
+    assert result.exit_code == 0, result.output
+    text = (scratch.root / "docs/reports/2025/weir.md").read_text(encoding="utf-8")
+    assert "rights: {status: public-domain}\nprevious" in text
+    assert text.replace(f"previously: [{PATH}]\n", "") == scratch.text
+    assert scratch.lost() == []
+
+
+def test_a_file_that_cannot_be_read_is_left_alone(changed: Path) -> None:
+    file = changed / SIDECAR
+    file.write_bytes(file.read_bytes() + b"\n]: {\n")
+    before = snapshot(changed)
+    corpus(changed, "repair", "--apply")
+    assert snapshot(changed) == before
+
+
+WORDS = st.lists(st.sampled_from("river gate mill town flood 'quoted' a: #b".split()), max_size=4)
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data(), st.integers(0, 40), WORDS, st.booleans())
+def test_any_edit_repaired_resolves_and_leaves_the_rest(data, at, words, deletes) -> None:
+    """Words are put in or taken out anywhere; what is applied resolves, all else stays."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = shutil.copytree(MINI_CORPUS, Path(folder) / "corpus")
+        text = (root / TEXT).read_text(encoding="utf-8")
+        head, fence, body = text.partition("\n---\n")
+        lines = body.split("\n")
+        plain = [n for n, line in enumerate(lines) if line[:1].isalpha() and len(line.split()) > 4]
+        number = data.draw(st.sampled_from(plain))
+        parts = lines[number].split(" ")
+        place = 1 + at % (len(parts) - 1)
+        parts[place : place + (2 if deletes else 0)] = words
+        lines[number] = " ".join(parts)
+        (root / TEXT).write_text(head + fence + "\n".join(lines), encoding="utf-8")
+        before = snapshot(root)
+        listed = json.loads(corpus(root, "repair", "--format", "json").stdout)
+        assert snapshot(root) == before
+        corpus(root, "repair", "--apply")
+        left = {item["id"] for item in json.loads(corpus(root, "repair", "--format=json").stdout)}
+        sure = {item["id"] for item in listed if not item["why_not"]}
+        assert left == {item["id"] for item in listed} - sure
+        after = snapshot(root)
+        assert {name for name in after if after[name] != before[name]} <= {SIDECAR}
+        old, new = (to_data(parse_yaml(each[SIDECAR].decode())[0]) for each in (before, after))
+        for one, other in zip(old["annotations"], new["annotations"], strict=True):
+            for name in ("quote", "prefix", "suffix") if one["id"] in sure else ():
+                one.pop(name, None), other.pop(name, None)
+        assert old == new
+        comments = [line for line in before[SIDECAR].split(b"\n") if line.lstrip()[:1] == b"#"]
+        assert all(line in after[SIDECAR] for line in comments)
