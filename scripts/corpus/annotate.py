@@ -149,7 +149,7 @@ def add_annotation(
     if "annotations" in anchored.report.unread.sections:
         raise AnnotateError(f"{files.sidecar_path} cannot be read; mend what `corpus check` says")
     path = files.sidecar_path or f"{SIDECARS}/{files.path}.yaml"
-    text = files.sidecar.decode() if files.sidecar_path else SCHEMA_LINE
+    text = files.sidecar.decode() if files.sidecar.strip() else SCHEMA_LINE
     splicer = Splicer(text)
     if ("annotations",) in splicer:
         splicer.append(("annotations",), annotation)
