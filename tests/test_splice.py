@@ -65,11 +65,11 @@ def test_a_block_of_lines_becomes_one_value() -> None:
 
 def test_fields_and_items_are_added_where_they_belong() -> None:
     splicer = Splicer(TEXT)
+    splicer.add((), "paragraphs", {"p-1": "p-2"})
     splicer.add(("annotations", 0), "prefix", "- x", after="quote")
     splicer.add(("annotations", 1), "suffix", "a, b", after="quote")
-    splicer.append(("annotations", 2, "earlier"), "older: x")
     splicer.append(("annotations",), {"id": "d", "by": ["x"], "sources": [{"source": "s"}]})
-    splicer.add((), "paragraphs", {"p-1": "p-2"})
+    splicer.append(("annotations", 2, "earlier"), "older: x")
     splicer.add_all(("sources",), {"k": {"title": "t"}})
     new = splicer.result()
     gone, came = changed_lines(TEXT, new)
