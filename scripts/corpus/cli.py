@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import pkgutil
 from pathlib import Path
 
@@ -20,13 +21,17 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(
-            module.name.replace("_", "-") for module in pkgutil.iter_modules(commands.__path__)
+            module.name.rstrip("_").replace("_", "-")
+            for module in pkgutil.iter_modules(commands.__path__)
         )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = importlib.import_module(f"corpus.commands.{cmd_name.replace('-', '_')}")
+        name = cmd_name.replace("-", "_")
+        if keyword.iskeyword(name):
+            name += "_"  # `import.py` could not be imported by an import statement
+        module = importlib.import_module(f"corpus.commands.{name}")
         command: click.Command = module.command
         command.name = cmd_name
         return command
