@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from tests.kept_fonts import keep_fonts
-from tests.test_newcomers import PAIR
 
 PROGRAM = Path(sys.executable).with_name("corpus")
 REPORT = "2024/anglers-spring-levels"
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Spring Levels</title></head><body>
+<nav><a href="/">Home</a></nav><article><h1>Spring Levels on the Lower Alder</h1>
+<p>The gauge at <em>Alder Bridge</em> read 1.2 metres on 1 May, lower than in any spring
+since 1976. The keeper of the weir told the club that the fish had “gone upstream”, and that
+nobody had seen them return since then, although the nets were out on every day of the month.</p>
+<h2>The outlook</h2><p>The club expects that the river will likely fall further before August.
+How much water the farms take is not known, since none of them is bound to say so.</p></article>
+</body></html>"""
+FACTS = [
+    *("--path", REPORT, "--title", "Spring Levels on the Lower Alder", "--language", "en"),
+    *("--organisation", "Alder Anglers", "--publisher", "Alder Anglers"),
+    *("--published", "2024-05-02", "--url", "https://anglers.example/spring-levels"),
+    *("--rights", "public-domain", "--statement", "The club gives its texts to the public."),
+]
 SIDECAR = f"annotations/reports/{REPORT}.yaml"
 
 
@@ -26,13 +38,17 @@ def corpus(root: Path, *arguments: str) -> tuple[int, str]:
 
 def test_from_an_empty_corpus_to_a_page(tmp_path: Path) -> None:
     text = tmp_path / f"docs/reports/{REPORT}.md"
-    text.parent.mkdir(parents=True)
+    (tmp_path / "docs/reports").mkdir(parents=True)
     keep_fonts(tmp_path)
 
-    # The text is written, and annotated by two commands.
-    shutil.copyfile(PAIR / "report.md", text)
+    # The text is imported, and annotated by two commands.
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, encoding="utf-8")
+    code, said = corpus(tmp_path, "import", str(page), *FACTS)
+    assert code == 0, said
+    assert "Home" not in text.read_text(encoding="utf-8")
     code, said = corpus(tmp_path, "check", REPORT)
-    assert (code, f"add {SIDECAR}" in said) == (0, True), said
+    assert (code, "the report has no annotations" in said) == (0, True), said
     quote = ("--quote", "read 1.2 metres on 1 May", "--id", "level-on-1-may")
     code, said = corpus(
         tmp_path, "annotate", REPORT, *quote, "--claim", "fact", "--sourcing", "none-given"
