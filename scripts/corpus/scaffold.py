@@ -96,6 +96,30 @@ def format_sidecar() -> str:
     )
 
 
+def format_commented_sidecar() -> str:
+    """Return an empty sidecar whose comments show what a source and an annotation look like."""
+    return (
+        format_sidecar().replace("sources: {}\n", _SOURCE).replace("annotations: []\n", _ANNOTATION)
+    )
+
+
+_SOURCE = """\
+# What the report's claims rest on. Instead of {}:
+#   gauge:
+#     title: Readings of the gauge at Old Weir   # or `description`, where there is no title
+#     kind: dataset
+sources: {}
+"""
+_ANNOTATION = """\
+# The annotated passages; three fields are enough. Instead of []:
+#   - id: level-on-1-may                # permanent: part of the address
+#     quote: stood at 1.2 metres        # as seen on the page; it must occur exactly once
+#     claim: fact                       # gap forecast statement assumption assessment attribution
+#     sources: [gauge]                  # or `sourcing: none-given`
+annotations: []
+"""
+
+
 def validate_draft(draft: Draft) -> None:
     """Raise ScaffoldError where a value has not the form of its field."""
     from corpus.diagnostics import Position
@@ -112,7 +136,8 @@ def validate_draft(draft: Draft) -> None:
         ).faults
     if found:
         fault = found[0]
-        raise ScaffoldError(f"this cannot be written: {fault.value} {fault.detail}".strip())
+        message = f'{fault.field}: "{fault.value}" {fault.detail}'.replace("\n", "; ")
+        raise ScaffoldError(f"nothing was written: {message}")
 
 
 def write_all(root: Path, files: Mapping[str, str]) -> None:
