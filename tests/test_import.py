@@ -148,6 +148,7 @@ def test_nothing_is_guessed() -> None:
     ("inside", "wanted"),
     [
         ("<h3>Gauges</h3>", "## Gauges"),
+        ("<h1>Gauges</h1><p>Middle.</p><h2>B</h2>", "## Gauges\n\nMiddle.\n\n### B"),
         ("<h2>A</h2><p>Middle.</p><h3>B</h3>", "## A\n\nMiddle.\n\n### B"),
         (
             "<ul><li>snow<ol><li>late</li><li>fast</li></ol></li><li>farms</li></ul>",

@@ -13,7 +13,7 @@ from corpus.importer.names import is_byline, parse_byline
 
 _NEVER = (
     "//nav | //form | //button | //input | //select | //textarea | //iframe | //object | //embed"
-    " | //img | //picture | //svg | //video | //audio | //canvas | //dialog | //h1"
+    " | //img | //picture | //svg | //video | //audio | //canvas | //dialog"
     " | //*[@hidden or @aria-hidden='true' and not(self::sup)]"
     " | //*[@role='navigation' or @role='search' or @role='complementary' or @role='banner']"
     " | //aside[not(contains(@role,'note') or contains(@class,'footnote'))]"
@@ -31,6 +31,7 @@ _BLOCKS = (
     "p",
     "li",
     "div",
+    "h1",
     "h2",
     "h3",
     "h4",
@@ -51,6 +52,9 @@ _BLOCKS = (
 def clean(main: HtmlElement, facts: Facts) -> None:
     """Take all that is not text out of ``main``; read authors from what it says of them."""
     _drop(main, main.xpath(_NEVER.replace("//", ".//")), always=True)
+    first = main.xpath("(.//h1)[1]")
+    if first and (not facts.title or len(main.xpath(".//h1")) == 1):
+        _drop(main, first, always=True)  # others head sections
     named = [item for item in main.iterdescendants() if isinstance(item.tag, str)
              and _NAMES.search(f"{item.get('class', '')} {item.get('id', '')}")]  # fmt: skip
     _drop(main, named)
