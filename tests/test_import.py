@@ -163,6 +163,7 @@ def test_nothing_is_guessed() -> None:
         ("<p>See <a href='../g'>it</a>.</p>", "See [it](https://post.example/g)."),
         ("<p>See <a href='javascript:x()'>it</a>.</p>", "See it."),
         ("<p>A &lt;b&gt; and snake_case.</p>", r"A &lt;b> and snake\_case."),
+        ("<p>Two<br><br>parts<br>here.</p>", "Two\n\nparts  \nhere."),
         ("<img src=x.png><figure><img src=y><figcaption>Photo: Z</figcaption></figure>", ""),
         ("<div class='share-bar'>Share <a href=/f>Facebook</a></div>", ""),
         ("<div class='related-posts'><p>Older news of the river.</p></div>", ""),

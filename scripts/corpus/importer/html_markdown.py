@@ -58,13 +58,8 @@ def convert(main: HtmlElement, base: str) -> str:
 def _markdown(element: HtmlElement) -> str:
     source = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
     text: str = _Converter(heading_style="atx", bullets="-").convert(source)
-    lines = (line.rstrip() if not line.endswith("  ") else line for line in text.split("\n"))
-    return (
-        re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
-        .strip()
-        .removesuffix("\n\n---")
-        .replace("\xa0", " ")
-    )
+    text = re.sub(r"[ \n]*\n[ ]*\n", "\n\n", text.replace("\xa0", " "))
+    return re.sub(r"(?m)(?<! ) $", "", text).strip().removesuffix("\n\n---")
 
 
 def _absolute(main: HtmlElement, base: str) -> None:
