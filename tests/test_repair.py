@@ -222,6 +222,20 @@ def test_a_passage_given_up_is_retired_with_a_reason_only(scratch: Scratch) -> N
     assert scratch.lost() == []
 
 
+def test_words_that_must_not_be_shown_are_not_written(scratch: Scratch) -> None:
+    gates = scratch.sidecar[scratch.sidecar.index("  - id: gates") :]
+    allow = "\n    allow: [{rule: reworded-passage, reason: Its words were unlawful.}]"
+    scratch.change(text=("in 1898", "in 1899"), sidecar=("in 1898", "in 1898" + allow))
+    scratch.change(sidecar=(gates, ""))
+    assert repaired(scratch, "--reason", "safety").exit_code == 0
+    sidecar = (scratch.root / f"annotations/reports/{PATH}.yaml").read_text(encoding="utf-8")
+    assert "It was built in 1899" in sidecar
+    assert "in 1898" not in sidecar
+    assert "reason: safety" in sidecar
+    assert "The gates are shut" not in sidecar
+    assert scratch.lost() == []
+
+
 def test_a_moved_report_names_its_former_path(scratch: Scratch) -> None:
     scratch.move("2025/weir")
     result = repaired(scratch)

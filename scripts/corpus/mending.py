@@ -176,6 +176,9 @@ def _addresses(corpus: Corpus, now: Published, before: Published, reason: str) -
             yield from _paragraphs(file, found[1], earlier)
         for located in report.annotations:
             annotation = located.value
+            permits = report.permits(annotation) or ()
+            if any(permit.rule == "reworded-passage" for permit in permits):
+                continue  # its earlier words must not be shown
             passage = earlier.passages.get(annotation.id)
             lost = unrecorded(found[1].passages[annotation.id], passage)
             for text in lost:
@@ -262,7 +265,8 @@ def apply_repairs(text: str, repairs: list[Repair], *, today: str = "") -> str:
         elif repair.kind == "paragraphs":
             added.setdefault("paragraphs", {})[repair.id] = repair.new
         elif repair.kind == "retired":
-            quote = {"quote": repair.old} if repair.old else {}
+            shown = repair.old and repair.new not in ("rights", "safety")
+            quote = {"quote": repair.old} if shown else {}
             entry: Data = {"date": today, "reason": repair.new, **quote}
             added.setdefault("retired", {})[repair.id] = entry
         elif repair.kind == "previously":
