@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 SMALL_WORDS = frozenset(
     """
@@ -32,6 +33,7 @@ class _Open:
     depth: int
 
 
+@lru_cache(maxsize=256)
 def set_quotes(title: str, *, quoted: bool) -> str:
     """Return a title with typographic marks, inner ones alternating; ``quoted``: within marks.
 
@@ -76,6 +78,7 @@ def _has_close(title: str, at: int) -> bool:
     return any(title[place] == mark and _can_close(title, place, mark) for place in places)
 
 
+@lru_cache(maxsize=256)
 def headline_case(title: str) -> str:
     """Return an English title in headline capitals; capitals that are there stay.
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from corpus.cite.items import Item
 from corpus.model import (
@@ -74,14 +74,13 @@ def _review(appraisal: Appraisal, likelihood: Likelihood, words: str, url: str) 
 
 def _head(item: Item, abstract: str, about: dict[str, Any]) -> Markup:
     tags = [
-        Markup('<meta name="{}" content="{}">').format(name, value)
-        for name, value in _tags(item, abstract)
+        f'<meta name="{name}" content="{escape(value)}">' for name, value in _tags(item, abstract)
     ]
     # `<` could end the element; JSON can say it otherwise.
     about = {"@context": "https://schema.org", **about}
     data = json.dumps(about, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
     script = f'<script type="application/ld+json">{data}</script>'
-    return Markup("").join([*tags, Markup(script)])  # noqa: S704 - made safe above
+    return Markup("".join([*tags, script]))  # noqa: S704 - made safe above
 
 
 def _tags(item: Item, abstract: str) -> Iterator[tuple[str, str]]:
