@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,12 @@ def item_of(fields: dict[str, Any]) -> Item:
         end = parts[1] if len(parts) > 1 else None
         issued = Issued(parts[0], end, date.get("season"), date.get("circa", False))
     day = fields.get("accessed")
+    foreign = re.search('<span class="nocase">(.*)</span>', fields["title"])
     return Item(
         key=fields["id"],
         type=ReportType(fields["type"]),
-        title=fields["title"],
+        title=fields["title"].replace(foreign[0], foreign[1]) if foreign else fields["title"],
+        foreign=foreign[1] if foreign else "",
         authors=tuple(
             Author(name=name["literal"]) if "literal" in name else Author.model_validate(name)
             for name in fields["author"]

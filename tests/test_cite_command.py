@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from corpus.published import published_addresses
 from corpus.verify import Outcome, verify_citation
 
 REPORT = "2024/river-board-spring-levels"
+DIGEST = "2025/courier-reading-room"
 
 
 def cite(root: Path, *arguments: str) -> tuple[int, str]:
@@ -57,6 +60,23 @@ def test_what_cannot_be_cited(mini_corpus: Path, arguments: list[str], said: str
     assert code != 0
     assert said in output
     assert "Retrieved" not in output
+
+
+def test_a_digest_is_in_its_own_language_and_its_original_in_another(mini_corpus: Path) -> None:
+    text = mini_corpus / "docs/reports" / f"{DIGEST}.md"
+    words = text.read_text(encoding="utf-8")
+    words = re.sub("^title: .*", "title: Le fleuve de la nuit", words, count=1, flags=re.MULTILINE)
+    words = words.replace("  read_on:", "  original_language: fr\n  read_on:", 1)
+    text.write_text(words, encoding="utf-8")
+    assert "‘Le fleuve de la nuit.’" in cite(mini_corpus, DIGEST, "--style", "mla")[1]
+    assert "Le fleuve de la nuit." in cite(mini_corpus, DIGEST, "--original", "--style", "mla")[1]
+    for style, given in (("ris", "LA  - {}\n"), ("csl-json", '"language": "{}"')):
+        assert given.format("en") in cite(mini_corpus, DIGEST, "--style", style)[1]
+        original = cite(mini_corpus, DIGEST, "--original", "--style", style)[1]
+        assert given.format("fr") in original
+        assert "nocase" not in original
+    [item] = json.loads(cite(mini_corpus, DIGEST, "--style", "csl-json")[1])
+    assert item["title"] == 'Digest of “<span class="nocase">Le fleuve de la nuit</span>”'
 
 
 def test_every_citation_stands_and_changed_words_differ(mini_corpus: Path) -> None:

@@ -117,7 +117,7 @@ def csl(item: Item, accessed: datetime.date | None) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "id": item.key,
         "type": item.type.value,
-        "title": item.title,
+        "title": _csl_title(item),
         "author": [_csl_name(author) for author in item.authors],
         "issued": _csl_date(item),
         "container-title": item.container,
@@ -130,6 +130,13 @@ def csl(item: Item, accessed: datetime.date | None) -> dict[str, Any]:
         "note": _notes(item, accessed),
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _csl_title(item: Item) -> str:
+    """Return the title; a part in another language is marked as CSL does, so that it stays so."""
+    if not item.foreign:
+        return item.title
+    return item.title.replace(item.foreign, f'<span class="nocase">{item.foreign}</span>', 1)
 
 
 def _csl_date(item: Item) -> dict[str, Any] | None:

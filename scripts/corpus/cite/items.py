@@ -44,6 +44,7 @@ class Item:
     key: str
     type: ReportType
     title: str
+    """In plain words, with quotation marks as published."""
     authors: tuple[Author, ...]
     issued: Issued | None = None
     container: str = ""
@@ -57,6 +58,9 @@ class Item:
     accessed: datetime.date | None = None
     """The day the original was read at its address; else the day of access that is passed in."""
     language: str | None = None
+    """Language of what is cited: of a digest, that of its own text."""
+    foreign: str = ""
+    """The part of the title that is in another language: its capitals stay as they are."""
     locator: str = ""
     """Paragraphs of the cited thing."""
     issued_words: str = ""
@@ -115,6 +119,7 @@ def _item(corpus: Corpus, report: Report, reading: Reading, suffix: str) -> Item
         number=f"revision {meta.revision}",
         url=reading.url,
         language=meta.language,
+        foreign="" if _original_language(meta) == meta.language else meta.title,
         reading=reading,
     )
 
@@ -136,11 +141,16 @@ def _original(report: Report, key: str, reading: Reading | None, locator: str) -
         url=meta.url or meta.archived or (reading.url if reading else ""),
         archived=(meta.archived or "") if meta.url else "",
         accessed=meta.accessed,
-        language=meta.language,
+        language=_original_language(meta),
         locator=locator,
         issued_words="" if is_plain else meta.published.in_words(),
         reading=reading,
     )
+
+
+def _original_language(meta: FrontMatter) -> str:
+    """Return the original's language; the front matter's is that of the text that stands here."""
+    return (meta.digest and meta.digest.original_language) or meta.language
 
 
 def _containers(meta: FrontMatter) -> tuple[str, str, str]:

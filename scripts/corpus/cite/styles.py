@@ -190,7 +190,12 @@ def _is_chapter(item: Item) -> bool:
 
 def _cased(item: Item, title: str, *, quoted: bool = False) -> str:
     text = set_quotes(title, quoted=quoted)
-    return safe(headline_case(text) if is_english(item.language) else text)
+    if not is_english(item.language):
+        return safe(text)
+    # Marks take the place of marks, so the foreign part stands where it stood.
+    start = title.find(item.foreign) if item.foreign else -1
+    kept = range(start, start + len(item.foreign)) if start >= 0 else range(0)
+    return safe(headline_case(text, kept))
 
 
 def _plain(name: str) -> str:

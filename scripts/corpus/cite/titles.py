@@ -79,10 +79,11 @@ def _has_close(title: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=256)
-def headline_case(title: str) -> str:
+def headline_case(title: str, kept: range = range(0)) -> str:
     """Return an English title in headline capitals; capitals that are there stay.
 
-    Words with a capital of their own (iPhone, NATO) and single letters are left as they are.
+    Words with a capital of their own (iPhone, NATO) and single letters are left as they are, and
+    so is what begins within ``kept``.
     """
     words = list(_WORD.finditer(title))
     out = list(title)
@@ -93,6 +94,8 @@ def headline_case(title: str) -> str:
         ends = (place == len(words) - 1 and len(word) > 1) or _ends_before_hyphen(
             title, words, place
         )
+        if found.start() in kept:
+            continue
         if word == word.lower() and (starts or ends or _is_large(word)):
             out[found.start()] = word[0].upper()
     return "".join(out)

@@ -71,6 +71,8 @@ class DigestRecord(Record):
     """Where the original was read: an address, or a description of the copy."""
     read_on: Day
     """The day it was read."""
+    original_language: LanguageTag | None = None
+    """Language of the original and of its title, where the digest is in another."""
 
     @property
     def host(self) -> str:
