@@ -8,6 +8,7 @@ import json
 import re
 from typing import Any
 
+import jsonschema
 import pybtex.database
 import pytest
 import rispy
@@ -15,9 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.cite.formats import STYLES
+from corpus.cite.issued import read_issued
 from corpus.cite.items import Item, Reading
+from corpus.cite.supplement import notes
+from corpus.dates import parse_edtf
 from corpus.model import Author, ReportType
 from tests.test_citations import ITEMS, item_of
+from tests.test_dates import single_dates, spans
 
 DAY = datetime.date(2026, 11, 23)
 SPECIALS = r"""R&D 5% $9 #1 a_b {c} ~d ^e \f "g" 'h' é e\u0301 Ж 文"""
@@ -36,6 +41,52 @@ def read_tex(value: str) -> str:
     return "".join(
         _TEX[part] if at % 2 else re.sub("[{}]", "", part) for at, part in enumerate(parts)
     )
+
+
+_STRINGS = ("id", "title", "container-title", "publisher", "collection-title", "number", "URL",
+            "language", "note")  # fmt: skip
+_TEXT = {"type": "string", "minLength": 1}
+_DATE = {
+    "type": "object",
+    "properties": {
+        "date-parts": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 2,
+            "items": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 3,
+                "items": {"type": "integer"},
+            },
+        },
+        "season": {"enum": [1, 2, 3, 4]},
+        "circa": {"const": True},
+    },
+    "required": ["date-parts"],
+    "additionalProperties": False,
+}
+_NAME = {
+    "oneOf": [
+        {
+            "type": "object",
+            "properties": dict.fromkeys(names, _TEXT),
+            "required": [names[0]],
+            "additionalProperties": False,
+        }
+        for names in (("literal",), ("family", "given"))
+    ]
+}
+CSL_ITEM = {
+    "type": "object",
+    "properties": dict.fromkeys(_STRINGS, _TEXT)
+    | {"type": {"enum": [kind.value for kind in ReportType]}}
+    | {"author": {"type": "array", "minItems": 1, "items": _NAME}}
+    | {"issued": _DATE, "accessed": _DATE},
+    "required": ["id", "type", "title", "author"],
+    "additionalProperties": False,
+}
+"""What CSL-JSON documents of the fields that we use; no field beside them."""
 
 
 def plain(text: str) -> str:
@@ -63,12 +114,31 @@ def our_name(author: Author) -> str:
     return plain(f"{author.family}, {author.given}")
 
 
+def our_day(item: Item) -> datetime.date:
+    """The day on which the address that is given was read."""
+    is_here = item.reading is not None and item.url == item.reading.url
+    return DAY if is_here else item.accessed or DAY
+
+
+def our_note(item: Item) -> str:
+    """The note: what no other field says, with the day of access where that is another's."""
+    is_here = item.reading is not None and item.url == item.reading.url
+    return plain(notes(item, None if is_here else DAY))
+
+
 def check_tex(style: str, item: Item) -> None:
     entry = tex_entry(style, item)
     fields = {name: read_tex(value) for name, value in entry.fields.items()}
     assert list(map(tex_name, entry.persons["author"])) == list(map(our_name, item.authors))
     assert fields["title"] == plain(item.title)
     assert fields.get("url", "") == item.url
+    is_whole = style == "bibtex"  # it has no field for a revision, nor for a day of access
+    note = our_note(item)
+    if is_whole and item.number:
+        note = plain(f"{item.number.capitalize()}. {note}")
+    assert fields.get("note", "") == note
+    day = our_day(item) if item.url and not is_whole else None
+    assert fields.get("urldate", "") == (day.isoformat() if day else "")
     assert (item.number in fields.get("note", "").lower()) is (
         bool(not item.number) or style == "bibtex"
     )
@@ -84,6 +154,10 @@ def check_ris(item: Item) -> None:
     assert record["primary_title" if "primary_title" in record else "title"] == plain(item.title)
     assert record["authors"] == list(map(our_name, item.authors))
     assert record["id"] == item.key
+    assert record.get("urls", []) == ([item.url] if item.url else [])
+    assert " ".join(record.get("notes", [])) == our_note(item)
+    day = our_day(item) if item.url else None
+    assert record.get("access_date", "") == (f"{day:%Y/%m/%d/}" if day else "")
     assert not EDTF.search(record.get("year", "") + record.get("date", ""))
     if item.number:
         assert text.lower().count(item.number) == 1
@@ -91,6 +165,9 @@ def check_ris(item: Item) -> None:
 
 def check_csl(item: Item) -> None:
     [record] = json.loads(STYLES["csl-json"].render(item, DAY))
+    jsonschema.validate(record, CSL_ITEM)
+    assert record.get("URL", "") == item.url
+    assert plain(record.get("note", "")) == our_note(item)
     assert re.sub("</?span[^>]*>", "", record["title"]) == item.title
     names = [
         {"literal": author.name}
@@ -166,3 +243,43 @@ def test_any_words_are_read_back(title: str, authors: list[Author], quotation: s
     for style in STYLES.values():
         assert style.render(item, DAY)
         assert style.render_html(item, DAY)
+
+
+PEOPLE = st.builds(lambda family, given: Author(family=family, given=given), NAMES, NAMES)
+
+
+@settings(max_examples=60)
+@given(st.lists(PEOPLE | NAMES.map(lambda name: Author(family=name)), min_size=1, max_size=3))
+def test_any_people_are_read_back(authors: list[Author]) -> None:
+    item = dataclasses.replace(ITEM, authors=tuple(authors))
+    check_tex("bibtex", item)
+    check_tex("biblatex", item)
+    check_ris(item)
+    check_csl(item)
+
+
+@settings(max_examples=150)
+@given(single_dates() | spans(), st.sampled_from(list(ReportType)))
+def test_no_edtf_reaches_a_field(text: str, kind: ReportType) -> None:
+    """What a field holds is a plain date that the EDTF does not contradict."""
+    edtf = parse_edtf(text)
+    issued = read_issued(edtf)
+    item = dataclasses.replace(ITEM, type=kind, issued=issued, issued_words=edtf.in_words())
+    check_tex("bibtex", item)
+    check_tex("biblatex", item)
+    check_ris(item)
+    check_csl(item)
+    year, *rest = issued.plain if issued and issued.plain else (0,)
+    known = "-".join([f"{year:04}", *(f"{part:02}" for part in rest)]) if year else ""
+    assert text.lstrip("[./").startswith(known)
+    assert tex_entry("biblatex", item).fields.get("date", "") == known
+    for name in ("apa", "chicago-author-date", "chicago-notes", "mla"):
+        reference = STYLES[name].reference(item, DAY).replace("</i>", "")
+        assert not re.search(r"\d[uX~%]|/|\.\.\d|\[\d{4}-", reference), name
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_copy_without_an_address_has_ours_once(style: str) -> None:
+    reading = dataclasses.replace(READING, is_digest=False)
+    item = dataclasses.replace(ITEM, url=reading.url, reading=reading)
+    assert STYLES[style].render(item, DAY).count(reading.url) == 1

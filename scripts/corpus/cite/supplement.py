@@ -50,4 +50,5 @@ def _read_here(item: Item, accessed: datetime.date | None) -> str:
     if reading.is_digest:
         return f"Text {reading.text_hash}{seen}."
     place = f"{reading.site}, revision {reading.revision}, text {reading.text_hash}"
-    return f"Read in {place}{seen}: {reading.url}"
+    # Where the original has no address, the reference has ours already.
+    return f"Read in {place}{seen}" + ("." if item.url == reading.url else f": {reading.url}")
