@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from corpus.cite.formats import STYLES
 from corpus.cite.hashes import short_hash
+from corpus.published import read_published
 from corpus.text import text_hash
-from corpus.verify import verify_citation
+from corpus.verify import Outcome, verify_citation
 from tests.test_verify import CITATIONS, PUBLISHED
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -27,6 +31,12 @@ JUDGE = """async ([published, citations]) => {
     const address = said.page === undefined ? "" : published.site_url + said.page;
     return [said.outcome, said.cited ?? "", said.present ?? "", address];
   });
+}"""
+
+READ = """async () => {
+  const { readCitations } = await import("/assets/corpus/cite/citations.js");
+  const [first] = readCitations(document, new Date());
+  return first.citations.map(({ style, text }) => [style, text]);
 }"""
 
 
@@ -80,3 +90,19 @@ def test_the_scripts_say_what_the_command_says(mini_site: str, page: Page) -> No
     for citation, mine, verdict in zip(CITATIONS, said, verdicts, strict=True):
         wanted = [verdict.outcome.label, verdict.cited, verdict.present, verdict.address]
         assert mine == wanted, citation
+
+
+@pytest.mark.parametrize("address", ["", "a/third-step/"])
+def test_what_a_page_cites_stands_in_every_style(
+    mini_site: str, mini_root: Path, page: Page, address: str
+) -> None:
+    published = read_published(str(mini_root / "site"))
+    page.goto(f"{mini_site}/reports/2024/river-board-spring-levels/{address}")
+    citations = page.evaluate(READ)
+    assert [style for style, _ in citations] == list(STYLES)
+    for style, citation in citations:
+        assert verify_citation(citation, published).outcome is Outcome.STANDS, style
+        verify(page, mini_site, citation)
+        expect(page.locator("[data-outcome=stands]")).to_be_visible()
+        verify(page, mini_site, citation.replace("Lenta", "Lento").replace(" text ", " text 0"))
+        expect(page.locator("[data-outcome=unreadable]")).to_be_visible()
