@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
+from corpus.cite.supplement import quoted
+from corpus.cli import main
 from tests.browser.conftest import WATCH
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -96,6 +100,53 @@ def test_selected_words_have_a_link_that_leads_to_them(mini_site: str, reader: P
     start, *end = unquote(directive).split(",")
     assert words.strip().startswith(start)
     assert not end or words.strip().endswith(end[0])
+
+
+SELECT = """([selector, words]) => {
+  const texts = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    return true;
+  }
+  return false;
+}"""
+DIGEST = "/reports/2025/courier-reading-room/"
+
+
+@pytest.mark.parametrize(
+    ("page", "cited", "words"),
+    [
+        (REPORT, "#melted-in-a-week", "within a week"),
+        (REPORT, "", "could not look at the eastern"),
+        (DIGEST, "", 'reopen "before the swallows are back"'),
+    ],
+    ids=["of a passage", "of a report", "with marks of its own"],
+)
+def test_selected_words_are_cited(
+    mini_site: str, mini_root: Path, reader: Page, page: str, cited: str, words: str
+) -> None:
+    reader.goto(f"{mini_site}{page}")
+    assert reader.evaluate(SELECT, [".report-layout", words])
+    bar = reader.get_by_role("toolbar", name="The selected words")
+    bar.get_by_role("button", name="Cite").click()
+    dialog = reader.locator("dialog.cite-dialog")
+    dialog.get_by_role("button", name="Copy citation").click()
+    expect(dialog.get_by_role("button", name="Copied")).to_be_visible()
+    path = page.removeprefix("/reports/").rstrip("/") + cited
+    day = ("--accessed", today().isoformat())
+    given = CliRunner().invoke(main, ["--root", str(mini_root), "cite", path, *day])
+    wanted = given.output.strip()
+    assert clipboard(reader) == wanted
+    dialog.get_by_role("button", name="Copy with quotation").click()
+    expect(dialog.get_by_role("button", name="Copied")).to_have_count(2)
+    assert clipboard(reader) == f"{quoted(words)}\n\n{wanted}"
+    assert reader.evaluate("window.violations") == []
 
 
 @pytest.mark.parametrize("address", [REPORT, f"{REPORT}a/third-step/"])

@@ -54,5 +54,6 @@ onPage((ends) => {
 function quoted(words) {
   const single = (/** @type {string} */ _, /** @type {string} */ inner) =>
     `‘${inner.replace(/‘([^‘]*?)’(?!\p{L})/gu, "“$1”")}’`;
-  return `“${words.replace(/“([^“”]*)”/g, single)}”`;
+  const typeset = words.replace(/(?<![\p{L}\p{N}.,;:!?])"([^"\s][^"]*)"(?![\p{L}\p{N}])/gu, "“$1”");
+  return `“${typeset.replace(/“([^“”]*)”/g, single)}”`;
 }

@@ -58,12 +58,9 @@ export function readSelection(report) {
   const body = closest(range.commonAncestorContainer, ".report-text");
   if (!body || !report.contains(body)) return undefined;
 
-  const before = document.createRange();
-  before.setStart(body, 0);
-  before.setEnd(range.startContainer, range.startOffset);
   const text = visibleText(wholeRange(body));
-  const from = visibleText(before).length;
-  const [start, end] = wholeWords(text, Math.min(from, text.length), Math.min(from + visibleText(range).length + 1, text.length));
+  const from = lengthUntil(body, range.startContainer, range.startOffset);
+  const [start, end] = wholeWords(text, from, lengthUntil(body, range.endContainer, range.endOffset));
   const quotation = text.slice(start, end);
   if (!quotation) return undefined;
 
@@ -71,6 +68,14 @@ export function readSelection(report) {
   const address = passage ? `a-${passage}` : (closest(range.startContainer, "[id^='p-']")?.id ?? "");
   const url = `${location.origin}${location.pathname}#${address}${textDirective(text, start, end)}`;
   return { quotation, url, passage };
+}
+
+/** How much text stands before a place, without the break that ends a part. @param {Element} body @param {Node} node @param {number} offset */
+function lengthUntil(body, node, offset) {
+  const range = document.createRange();
+  range.setStart(body, 0);
+  range.setEnd(node, offset);
+  return visibleText(range).trimEnd().length;
 }
 
 /** @param {Element} element */
