@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterator
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from lxml.html import fragment_fromstring
 
 from corpus.cli import main
 from corpus.importer.days import parse_written_day
@@ -18,11 +21,15 @@ from corpus.importer.escape import escape_start, escape_words
 from corpus.importer.extract import ImportFailure
 from corpus.importer.fetch import check_redirect, fetch
 from corpus.importer.html import extract_html
+from corpus.importer.html_markdown import convert
 from corpus.importer.markdown import extract_markdown
 from corpus.importer.names import Name, parse_byline
 from corpus.importer.pdf import extract_pdf
 from corpus.importer.plain import extract_plain
 from corpus.importer.read import read_source
+from corpus.render import Renderer
+from corpus.settings import load_settings
+from corpus.text import CanonicalText, parse_html
 
 LEAD = "The Lenta stood at 1.2 metres on 1 May, the lowest level for that day since the year 1976."
 LAST = "The board expects that the level will fall further before August, as farms want water."
@@ -31,6 +38,7 @@ LINKED = """<script type="application/ld+json">{"@graph": [
   "author": [{"@id": "#a"}, {"@type": "Organization", "name": "Lenta River Board"}],
   "datePublished": "2024-05-02T10:00:00Z", "publisher": {"name": "River Post"}},
  {"@id": "#a", "@type": "Person", "name": "Ines van der Moreau"}]}</script>"""
+RENDERER = Renderer(load_settings(Path(__file__).parent.parent))
 COPY = ("--rights", "licensed", "--licence", "CC-BY-4.0")
 
 
@@ -408,3 +416,90 @@ def test_without_right_no_copy_is_made(mini_corpus: Path, tmp_path: Path) -> Non
     assert LEAD not in (mini_corpus / "docs/reports/2024/post-low.md").read_text()
     check = CliRunner().invoke(main, ["--root", str(mini_corpus), "check"])
     assert "0 errors" in check.stderr
+
+
+HOSTILE_WORDS = [
+    "#12 is no heading", "##", ">no quotation", "a line\n# of\n> many\n1. parts\n: and marks",
+    "--- | ---", "~~~ python", "=", ": a", "!!! note", "--8<-- x", "[x]: http://a.example",
+    "{: .x }",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", HOSTILE_WORDS)
+@pytest.mark.parametrize(
+    "inside",
+    ["<p>{}</p>", "<p>Words<br>{}</p>", "<ul><li>{}</li></ul>",
+     "<blockquote><p>{}</p></blockquote>", "<p><span>1</span>. {}</p>", "<h2>Words {}</h2>",
+     "<h2>Words {}##</h2>"],
+)  # fmt: skip
+def test_no_words_of_a_page_become_markup(words: str, inside: str) -> None:
+    source = inside.format(escape(words, quote=False))
+    body = convert(fragment_fromstring(source, create_parent="div"), "https://post.example/")
+    shown = RENDERER.render_body(body).html
+    assert words_of(shown) == words_of(source)
+    assert not {"h1", "h3", "dl", "table"} & set(re.findall(r"<(\w+)", shown))
+
+
+@pytest.mark.parametrize("words", HOSTILE_WORDS)
+def test_no_words_of_a_plain_text_become_markup(words: str) -> None:
+    flat = " ".join(words.split())
+    for start in ("", "\u2022 "):
+        body = extract_plain(f"Low water\n\n{LEAD}\n\n{start}{flat}\n\n{LAST}").body
+        shown = RENDERER.render_body(body).html
+        assert words_of(shown) == words_of(f"<p>{escape(LEAD + flat + LAST)}</p>")
+
+
+def words_of(shown: str) -> str:
+    return re.sub(r"\s", "", CanonicalText(parse_html(shown)).text)
+
+
+def test_a_fence_holds_the_backticks_in_it() -> None:
+    assert between(body("<pre>a\n```\n# b</pre>")) == "````\na\n```\n# b\n````"
+
+
+@pytest.mark.parametrize(
+    ("inside", "head"),
+    [
+        ("<p>Words &#1;&#11; <sup><a href='#n'>1</a></sup>&#1;</p><p id='n'>A note.</p>", ""),
+        ("<p>Words <sup><a href='#n&#1;'>1</a></sup></p>", ""),
+        ("<p>Words <a href='https://[bad/'>here</a></p>", ""),
+        ("<p>Words</p>", "<link rel='canonical' href='https://[bad/'><base href='https://[bad/'>"),
+        ("<ol start='\u00b2'><li>Words</li></ol>", ""),
+        ("<p>Words \ue0007\ue001 &#x2028; &#xfffe;</p>", ""),
+    ],
+)
+def test_what_no_page_should_hold_breaks_nothing(inside: str, head: str) -> None:
+    found = between(body(inside, head))
+    assert "Words" in found
+    assert not re.search("[\x00-\x08\x0b-\x1f\u2028\ufffe\ue000]|\\[\\^7", found)
+
+
+def test_a_page_of_endless_elements_is_refused_and_nothing_of_it_is_lost_unsaid() -> None:
+    with pytest.raises(ImportFailure, match="within each other"):
+        body("<div>" * 3000 + "deep" + "</div>" * 3000)
+
+
+def test_odd_facts_are_left_empty() -> None:
+    data = (
+        '{"@type": "Article", "headline": "Low \\ud800\\u2028water", "inLanguage": "English",'
+        ' "author": {"familyName": {"x": 1}, "name": 5}}'
+    )
+    head = f'<script type="application/ld+json">{data}</script>'
+    facts = extract_html(page("", head), "https://post.example/").facts
+    assert (facts.title, facts.language, facts.authors) == ("Low water", "en", [])
+    found = extract_markdown("---\nauthors: [{family: {x: 1}}, {name: Board}]\n---\nWords").facts
+    assert found.authors == [Name(name="Board")]
+
+
+def test_an_empty_front_matter_is_none_of_the_text() -> None:
+    assert extract_markdown("---\n---\nWords").body == "Words"
+
+
+def test_a_rule_between_paragraphs_is_no_title() -> None:
+    text = f"Low water\n\n---\n\n{LEAD}\n\n---\n\n{LAST}"
+    assert extract_plain(text).facts.title == "Low water"
+
+
+def test_an_encoding_that_decodes_nothing_is_passed_over() -> None:
+    assert decode_text("Füße".encode(), "undefined") == "Füße"
+    assert decode_text("a\rb\u2028c\x7f".encode()) == "a\nb\nc"

@@ -6,13 +6,15 @@ import re
 
 _ANYWHERE = re.compile(r"([\\`*_{}\[\]])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_START = re.compile(r"^(\s*)(?:(#{1,6}|>|[+-])(?=\s|$)|(\d+)([.)])(?=\s)|(!!!)|:(?=\s)|(\|))")
+_START = re.compile(
+    r"^(\s*)(?:(\d+)([.)])(?=\s)|#|>|[+-](?=\s|$)|--|=+(?=\s*$)|~{3}|!!!|:(?=[\s-])|\|)"
+)
+"""Python-Markdown wants no space behind the mark of a heading or a quotation."""
 
 
 def escape_words(text: str) -> str:
     """Return words for the inside of a paragraph, so that none of them is read as Markdown."""
-    text = _ENTITY.sub("&amp;", _ANYWHERE.sub(r"\\\1", text)).replace("<", "&lt;")
-    return re.sub(r"(?m)^([-=]{2,}|~{3,})(?=\s*$)", _as_entities, text)
+    return _ENTITY.sub("&amp;", _ANYWHERE.sub(r"\\\1", text)).replace("<", "&lt;")
 
 
 def escape_start(text: str) -> str:
@@ -22,12 +24,7 @@ def escape_start(text: str) -> str:
         return text
     start, rest = found.group(), text[found.end() :]
     space = found[1]
-    if found[3]:
-        return f"{space}{found[3]}\\{found[4]}{rest}"
+    if found[2]:
+        return f"{space}{found[2]}\\{found[3]}{rest}"
     mark = start[len(space) :]
-    return f"{space}{_as_entities(mark)}{rest}"
-
-
-def _as_entities(found: re.Match[str] | str) -> str:
-    text = found if isinstance(found, str) else found.group()
-    return f"&#{ord(text[0])};{text[1:]}"
+    return f"{space}&#{ord(mark[0])};{mark[1:]}{rest}"

@@ -7,30 +7,56 @@ cleaned and converted whole, so that tables, nested lists and footnotes stay as 
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
+from collections.abc import Iterator
 
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from corpus.importer.addresses import join_address
 from corpus.importer.boilerplate import find_barrier
+from corpus.importer.decode import clean_characters
 from corpus.importer.extract import Extract, ImportFailure
 from corpus.importer.html_clean import clean
 from corpus.importer.html_facts import is_free, read_facts
-from corpus.importer.html_markdown import convert
+from corpus.importer.html_markdown import NOTE_MARK, convert
 
 _BLOCKS = "p|li|blockquote|pre|td|th|h2|h3|h4|h5|h6|dd|dt|figcaption|div|section"
-_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]+)[\])]?")
+_MOST_LEVELS = 200
 _REFRESH = re.compile(r"\s*(\d+)(?:\.\d*)?\s*[;,]\s*url\s*=\s*[\"']?([^\"']+)", re.IGNORECASE)
 
 
 def parse_page(text: str) -> HtmlElement:
     """Return the tree of a page. Raises ImportFailure where there is none."""
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    # A parser that is not told otherwise drops what is nested deeply, and all that follows it.
+    parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return document_fromstring(text, parser=HTMLParser(remove_comments=True, remove_pis=True))
+        page = document_fromstring(text, parser=parser)
     except (etree.ParserError, ValueError):
         raise ImportFailure("the page is empty") from None
+    if any(depth > _MOST_LEVELS for depth in _depths(page)):
+        raise ImportFailure(f"the page has more than {_MOST_LEVELS} elements within each other")
+    for element in page.iter():
+        _clean_characters(element)
+    return page
+
+
+def _depths(page: HtmlElement) -> Iterator[int]:
+    depth = 0
+    for event, _ in etree.iterwalk(page, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        yield depth
+
+
+def _clean_characters(element: HtmlElement) -> None:
+    """Drop what references such as &#1; bring in, which no tree takes back."""
+    if element.text:
+        element.text = clean_characters(element.text)
+    if element.tail:
+        element.tail = clean_characters(element.tail)
+    for name, value in element.attrib.items():
+        element.set(name, clean_characters(value))
 
 
 def find_refresh(page: HtmlElement, url: str) -> str:
@@ -38,7 +64,7 @@ def find_refresh(page: HtmlElement, url: str) -> str:
     for meta in page.xpath("//meta[@http-equiv and @content]"):
         found = _REFRESH.match(meta.get("content"))
         if meta.get("http-equiv").lower() == "refresh" and found and int(found[1]) <= 10:
-            return str(urljoin(url, found[2].strip()))
+            return join_address(url, found[2])
     return ""
 
 
@@ -57,7 +83,7 @@ def extract_html(text: str, url: str = "") -> Extract:
     pictures = len(main.xpath(".//img | .//svg | .//video | .//iframe"))
     clean(main, facts)
     base = next(iter(page.xpath("//base/@href")), "")
-    body = convert(main, urljoin(url, base))
+    body = convert(main, join_address(url, base) or url)
     words = re.sub(r"[\W_]+", " ", body).split()
     barrier = find_barrier(body, free=free)
     if not barrier and len(words) < 150:
@@ -91,7 +117,7 @@ def _find_main(page: HtmlElement) -> HtmlElement | None:
     notes = [
         target
         for link in main.xpath(".//a[starts-with(@href, '#')]")
-        if _NOTE_MARK.fullmatch(" ".join(link.text_content().split()))
+        if NOTE_MARK.fullmatch(" ".join(link.text_content().split()))
         for target in page.xpath("//body//*[@id=$id]", id=link.get("href")[1:])
     ]
     main = _common([main, *notes])

@@ -9,11 +9,12 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from corpus.importer.addresses import join_address
 from corpus.importer.days import parse_written_day
+from corpus.importer.decode import clean_characters
 from corpus.importer.extract import Facts
 from corpus.importer.names import Name, is_byline, parse_byline, parse_name
 from corpus.model.fields import is_address
@@ -38,7 +39,7 @@ def read_facts(page: HtmlElement, url: str) -> Facts:
     authors = list(_linked_names(linked.get("author"))) or _meta_authors(metas)
     authors = authors or _page_byline(page)
     canonical = page.xpath("//link[@rel='canonical']/@href")
-    address = urljoin(url, canonical[0].strip()) if canonical else url
+    address = join_address(url, canonical[0]) if canonical else url
     return Facts(
         title=" ".join(
             (
@@ -58,7 +59,7 @@ def read_facts(page: HtmlElement, url: str) -> Facts:
         )
         or _page_date(page),
         url=address if is_address(address) else "",
-        language=_string(linked.get("inLanguage")) or _language(page, meta("og:locale")),
+        language=_tag(_string(linked.get("inLanguage"))) or _language(page, meta("og:locale")),
         licence=_string(linked.get("license"))
         or next(iter(page.xpath("//link[@rel='license']/@href | //a[@rel='license']/@href")), ""),
     )  # fmt: skip
@@ -72,7 +73,13 @@ def is_free(page: HtmlElement) -> bool:
 
 def _language(page: HtmlElement, locale: str) -> str:
     said = page.xpath("string(/html/@lang)") or page.xpath("string(/html/@xml:lang)") or locale
-    return str(said).strip().replace("_", "-")
+    return _tag(str(said))
+
+
+def _tag(language: str) -> str:
+    """Return the tag of a language, en-GB; "" for a name, English."""
+    tag = language.strip().replace("_", "-")
+    return tag if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag) else ""
 
 
 def _read_metas(page: HtmlElement) -> dict[str, list[str]]:
@@ -128,7 +135,7 @@ def _string(value: Any) -> str:
         value = value[0]
     if isinstance(value, dict):
         value = value.get("name") or value.get("@id") or value.get("url")
-    return value.strip() if isinstance(value, str) else ""
+    return clean_characters(value).strip() if isinstance(value, str) else ""
 
 
 def _linked_names(value: Any) -> Iterator[Name]:
@@ -136,8 +143,8 @@ def _linked_names(value: Any) -> Iterator[Name]:
         name = _string(item)
         if name and isinstance(item, dict) and item.get("@type") == "Organization":
             yield Name(name=name)
-        elif isinstance(item, dict) and item.get("familyName"):
-            yield Name(family=str(item["familyName"]), given=str(item.get("givenName") or ""))
+        elif isinstance(item, dict) and _string(item.get("familyName")):
+            yield Name(family=_string(item["familyName"]), given=_string(item.get("givenName")))
         elif name:
             yield from parse_byline(name)
 

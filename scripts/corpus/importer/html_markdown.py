@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.html import HtmlElement
 from markdownify import MarkdownConverter
 
+from corpus.importer.addresses import join_address
 from corpus.importer.escape import escape_start, escape_words
 from corpus.model.fields import is_address
 
-_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]+)[\])]?")
+NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]+)[\])]?")
+"""What a link to a footnote shows."""
 _NOTES = re.compile(r"(?:foot|end)?notes?:?", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:\\?\[?\d{1,3}\\?\]?[.)]?\s+|\d{1,3}\\[.)]\s+)")
 _REFERENCE = "\ue000{}\ue001"
@@ -22,8 +23,24 @@ _REFERENCE = "\ue000{}\ue001"
 
 class _Converter(MarkdownConverter):
     def escape(self, text: str, parent_tags: Any) -> str:
-        text = escape_start(escape_words(text)) if text.strip() else text
+        text = escape_start(escape_words(" ".join(re.split(r"\s*\n\s*", text))))
         return text.replace("|", "&#124;") if {"td", "th"} & set(parent_tags) else text
+
+    def convert_p(self, el: Any, text: str, parent_tags: Any) -> str:
+        """Look at the beginnings of lines again: "1" and ". May" may be of two elements."""
+        text = "\n".join(map(escape_start, text.split("\n")))
+        return str(super().convert_p(el, text, parent_tags))  # type: ignore[misc]
+
+    def convert_hN(self, n: int, el: Any, text: str, parent_tags: Any) -> str:  # noqa: N802
+        """Keep a number sign at the end, which would be taken for the heading's own."""
+        text = re.sub(r"#(\s*)$", r"&#35;\1", text)
+        return str(super().convert_hN(n, el, text, parent_tags))  # type: ignore[misc]
+
+    def convert_pre(self, el: Any, text: str, parent_tags: Any) -> str:
+        """Fence code by more backticks than any run in it."""
+        fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+        code = text.strip("\n")
+        return f"\n\n{fence}\n{code}\n{fence}\n\n" if code.strip() else ""
 
     def convert_br(self, el: Any, text: str, parent_tags: Any) -> str:
         return " " if "_inline" in parent_tags else "  \n"
@@ -34,7 +51,9 @@ class _Converter(MarkdownConverter):
         mark = "-"
         if parent is not None and parent.name == "ol":
             start = str(parent.get("start") or "1")
-            number = len(el.find_previous_siblings("li")) + (int(start) if start.isdigit() else 1)
+            number = len(el.find_previous_siblings("li")) + (
+                int(start) if re.fullmatch("[0-9]{1,9}", start) else 1
+            )
             mark = f"{number}."
         first, *rest = (text or "").strip().split("\n")
         lines = [f"{mark} {first}", *(f"    {line}" if line else "" for line in rest)]
@@ -68,7 +87,7 @@ def _absolute(main: HtmlElement, base: str) -> None:
         address = (link.get("href") or "").strip()
         if address.startswith("#") and link.text_content().strip():
             continue
-        whole = urljoin(base, address)
+        whole = join_address(base, address)
         if address and is_address(whole):
             link.set("href", whole)
             link.attrib.pop("title", None)
@@ -86,7 +105,7 @@ def _take_notes(main: HtmlElement) -> list[str]:
         mark = " ".join(link.text_content().split())
         note = _block(found[0]) if found else None
         inside = note is not None and link in note.iterdescendants()
-        if note is None or inside or not _MARK.fullmatch(mark) or _is_back(link, targets):
+        if note is None or inside or not NOTE_MARK.fullmatch(mark) or _is_back(link, targets):
             continue
         if key not in numbers:
             numbers[key] = len(numbers) + 1

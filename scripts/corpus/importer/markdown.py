@@ -10,7 +10,7 @@ from corpus.importer.extract import Extract, Facts
 from corpus.importer.names import Name, parse_byline
 from corpus.yaml_source import parse_yaml, to_data
 
-_FENCED = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FENCED = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
@@ -64,11 +64,11 @@ def _read(data: Mapping[str, object]) -> Facts:
         if isinstance(item, str):
             authors += parse_byline(item)
         elif isinstance(item, dict):
-            names = {key: str(item[key]) for key in ("family", "given", "name") if key in item}
-            authors.append(Name(**names))
+            names = [item.get(key) for key in ("family", "given", "name")]
+            authors.append(Name(*(name if isinstance(name, str) else "" for name in names)))
     return Facts(
         title=first("title"),
-        authors=authors,
+        authors=[author for author in authors if author.fields()],
         publisher=first("publisher", "site"),
         published=parse_written_day(first("published", "date")),
         url=first("url", "canonical"),

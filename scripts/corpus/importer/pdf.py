@@ -9,6 +9,7 @@ from collections import Counter
 
 from pypdf import PdfReader
 
+from corpus.importer.decode import clean_characters
 from corpus.importer.escape import escape_start, escape_words
 from corpus.importer.extract import Extract, Facts, ImportFailure
 from corpus.importer.names import parse_byline
@@ -27,10 +28,11 @@ def extract_pdf(content: bytes) -> Extract:
             raise ImportFailure("the PDF is locked with a password")
         if len(reader.pages) > MOST_PAGES:
             raise ImportFailure(f"the PDF has more than {MOST_PAGES} pages")
-        pages = [(page.extract_text() or "").split("\n") for page in reader.pages]
+        pages = [clean_characters(page.extract_text() or "").split("\n") for page in reader.pages]
         data = reader.metadata
         title, author = (
-            str((data and data.get(key)) or "").strip() for key in ("/Title", "/Author")
+            clean_characters(str((data and data.get(key)) or "")).strip()
+            for key in ("/Title", "/Author")
         )
         language = str(reader.root_object.get("/Lang") or "")
     except ImportFailure:

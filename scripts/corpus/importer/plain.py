@@ -58,7 +58,7 @@ def _drop_noise(blocks: list[str]) -> tuple[list[str], str]:
 
 
 def _find_title(blocks: list[str], crumb: str) -> str:
-    head = [_flat(block) for block in blocks[:_HEAD]]
+    head = [flat for flat in map(_flat, blocks[:_HEAD]) if re.search(r"\w", flat)]
     for flat in head:
         if flat == crumb or (head.count(flat) > 1 and len(flat) <= 300):
             return flat
@@ -132,10 +132,10 @@ def _read_biographies(blocks: list[str]) -> list[Name]:
 def _to_markdown(block: str) -> str:
     lines = [line.rstrip() for line in block.split("\n") if line.strip()]
     if all(map(_ITEM.match, lines)):
-        return "\n".join("- " + _inline(_ITEM.sub(r"\1", line)) for line in lines)
+        return "\n".join("- " + escape_start(_inline(_ITEM.sub(r"\1", line))) for line in lines)
     if len(lines) > 1 and all(map(_NUMBERED.match, lines)):
         found = [match for match in map(_NUMBERED.match, lines) if match]
-        return "\n".join(f"{match[1]}. {_inline(match[2])}" for match in found)
+        return "\n".join(f"{match[1]}. {escape_start(_inline(match[2]))}" for match in found)
     return escape_start(_inline(" ".join(lines)))
 
 
