@@ -28,6 +28,7 @@ from corpus.importer.pdf import extract_pdf
 from corpus.importer.plain import extract_plain
 from corpus.importer.read import read_source
 from corpus.render import Renderer
+from corpus.scaffold import write_all
 from corpus.settings import load_settings
 from corpus.text import CanonicalText, parse_html
 
@@ -503,3 +504,36 @@ def test_a_rule_between_paragraphs_is_no_title() -> None:
 def test_an_encoding_that_decodes_nothing_is_passed_over() -> None:
     assert decode_text("Füße".encode(), "undefined") == "Füße"
     assert decode_text("a\rb\u2028c\x7f".encode()) == "a\nb\nc"
+
+
+@pytest.mark.parametrize("address", ["http://[bad/", "https:///x", "://x"])
+def test_what_is_no_address_is_said_to_be_none(address: str) -> None:
+    with pytest.raises(ImportFailure, match="is no web address"):
+        read_source(address)
+
+
+def test_no_original_is_written_through_a_link(mini_corpus: Path, tmp_path: Path) -> None:
+    (mini_corpus / "docs" / "open").mkdir()
+    (mini_corpus / "originals").symlink_to("docs/open")
+    source = tmp_path / "page.html"
+    source.write_text(page("", LINKED), encoding="utf-8")
+    options = ("--rights", "all-rights-reserved", "--digest-by", "Ines Moreau")
+    result = run(mini_corpus, str(source), *options, "--read-from", "a printed copy")
+    assert "originals is a symbolic link: delete it; nothing was written" in result.stderr
+    assert not list((mini_corpus / "docs" / "open").iterdir())
+
+
+def test_an_interrupted_import_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def interrupted(source: Path, target: Path) -> Path:
+        if target.name == "b.yaml":
+            raise KeyboardInterrupt
+        return replace(source, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_all(tmp_path, {"docs/a.md": "a", "annotations/b.yaml": "b"})
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]

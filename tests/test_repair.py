@@ -246,6 +246,24 @@ def test_a_moved_report_names_its_former_path(scratch: Scratch) -> None:
     assert scratch.lost() == []
 
 
+def test_a_byte_order_mark_hides_no_front_matter(scratch: Scratch) -> None:
+    """Else two rules in the text would be taken for its fences."""
+    scratch.text = "\ufeff" + scratch.text + "\n---\n\nafter: rule\n\n---\n"
+    scratch.move("2025/weir")
+    assert repaired(scratch).exit_code == 0
+    text = (scratch.root / "docs/reports/2025/weir.md").read_text(encoding="utf-8")
+    assert text.replace(f"previously: [{PATH}]\n", "") == scratch.text
+    assert "rights: {status: public-domain}\nprevious" in text
+
+
+def test_nothing_is_written_through_a_link_beside_a_sidecar(changed: Path) -> None:
+    other = changed / "other.txt"
+    other.write_text("kept", encoding="utf-8")
+    (changed / f"{SIDECAR}.new").symlink_to(other)
+    corpus(changed, "repair", "--apply")
+    assert other.read_text(encoding="utf-8") == "kept"
+
+
 def test_a_file_that_cannot_be_read_is_left_alone(changed: Path) -> None:
     file = changed / SIDECAR
     file.write_bytes(file.read_bytes() + b"\n]: {\n")

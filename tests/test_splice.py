@@ -145,3 +145,21 @@ def test_nothing_else_changes(value: str, number: int) -> None:
     head, _, tail = TEXT.partition(QUOTES[number])
     assert new.startswith(head)
     assert new.endswith(tail)
+
+
+@pytest.mark.parametrize("text", ["annotations: [ # why\n]\n", "annotations:\n  # why\n  []\n"])
+def test_a_comment_at_brackets_that_must_go_is_not_lost(text: str) -> None:
+    splicer = Splicer(text)
+    with pytest.raises(SpliceError, match="comment at its brackets"):
+        splicer.append(("annotations",), {"id": "a"})
+
+
+@pytest.mark.parametrize("text", ["a: [", "a: b\n---\nc\n", "after: rule\nno mapping\n"])
+def test_what_cannot_be_read_is_refused(text: str) -> None:
+    with pytest.raises(SpliceError):
+        Splicer(text).result()
+
+
+@pytest.mark.parametrize("value", ["1e3", "-1.5E+3", "2024", "+1"])
+def test_a_number_to_any_reader_of_yaml_is_quoted(value: str) -> None:
+    assert write_scalar(value) == f'"{value}"'

@@ -21,12 +21,12 @@ from corpus.model import Annotation
 from corpus.passages import closest_passage, describe_context, source_line
 from corpus.prepare import prepare_report
 from corpus.render import Renderer
+from corpus.scaffold import SCHEMA_LINE
 from corpus.sentences import split_sentences
 from corpus.splice import Splicer
 from corpus.text import Span
 from corpus.yaml_source import Data
 
-SCHEMA_LINE = "# yaml-language-server: $schema=../../schema.json\n"
 _MOST_ID_WORDS = 5
 _LONGEST_ID = 48
 _MOST_SHOWN = 9

@@ -21,6 +21,7 @@ def write_changed(path: Path, content: bytes) -> bool:
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file that is whole at every moment."""
     temporary = path.with_name(path.name + ".new")
+    temporary.unlink(missing_ok=True)  # what lies there may be a link to another file
     temporary.write_bytes(content)
     temporary.replace(path)
 

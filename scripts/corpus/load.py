@@ -149,7 +149,7 @@ def _walk(root: Path, *folders: str) -> Iterator[tuple[str, bool]]:
     """
     waiting: list[str] = []
     for folder in folders or ("docs", "annotations"):
-        if link := _first_link(root, folder):
+        if link := first_link(root, folder):
             yield link, True
         else:
             waiting.append(folder)
@@ -168,7 +168,7 @@ def _walk(root: Path, *folders: str) -> Iterator[tuple[str, bool]]:
                     yield name, entry.is_symlink()
 
 
-def _first_link(root: Path, path: str) -> str | None:
+def first_link(root: Path, path: str) -> str | None:
     """Return the first symbolic link on the way from ``root`` to ``path``, if there is one."""
     parts = path.split("/")
     ways = ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
@@ -223,7 +223,7 @@ def load_report(files: ReportFiles) -> Report:
 def load_registry(root: Path) -> Registry:
     """Read the entities shared by all reports; a corpus may have none."""
     faults: list[FileFault] = []
-    if not (root / ENTITIES).is_file() or _first_link(root, ENTITIES):
+    if not (root / ENTITIES).is_file() or first_link(root, ENTITIES):
         return Registry(ENTITIES, {}, ())
     reader = SidecarReader(ENTITIES, faults)
     reader.read_registry((root / ENTITIES).read_bytes())

@@ -241,11 +241,13 @@ def split_front_matter(path: str, text: str) -> tuple[str, str, str]:
     """Return what stands before, in and behind the YAML of a file; a sidecar is all YAML."""
     if not path.endswith(".md"):
         return "", text, ""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    text = text.removeprefix(mark)
     fences = list(_FENCE.finditer(text))[:2]
-    if len(fences) < 2:
+    if len(fences) < 2 or text[: fences[0].start()].strip():
         raise SpliceError("the file has no front matter")
     start, end = fences[0].end(), fences[1].start()
-    return text[:start], text[start:end], text[end:]
+    return mark + text[:start], text[start:end], text[end:]
 
 
 def apply_repairs(text: str, repairs: list[Repair], *, today: str = "") -> str:

@@ -5,7 +5,6 @@ Both files are written or none, and no file that is there is ever overwritten.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import tempfile
@@ -14,9 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.checks.wording import slugify
-from corpus.load import SIDECARS, TEXTS
+from corpus.load import SIDECARS, TEXTS, first_link
 from corpus.model import FrontMatter
 from corpus.model.fields import REPORT_PATTERN
+from corpus.splice import write_scalar
 
 ORIGINALS = "originals"
 """Folder of texts that may be read but not published; the repository ignores it."""
@@ -136,14 +136,21 @@ def validate_draft(draft: Draft) -> None:
         ).faults
     if found:
         fault = found[0]
-        message = f'{fault.field}: "{fault.value}" {fault.detail}'.replace("\n", "; ")
+        where, why = fault.field or "the text", fault.detail or "may stand in no file"
+        message = f'{where}: "{fault.value}" {why}'.replace("\n", "; ")
         raise ScaffoldError(f"nothing was written: {message}")
 
 
 def write_all(root: Path, files: Mapping[str, str]) -> None:
-    """Write new files, all or none. Raises ScaffoldError, also where one is there already."""
+    """Write new files, all or none. Raises ScaffoldError, also where one is there already.
+
+    Nothing is written through a symbolic link: an original would be published by one to `docs`.
+    """
     for path in files:
-        if (root / path).exists() or (root / path).is_symlink():
+        link = first_link(root, path)
+        if link and link != path:
+            raise ScaffoldError(f"{link} is a symbolic link: delete it; nothing was written")
+        if link or (root / path).exists():
             raise ScaffoldError(f"{path} is there already; nothing was written")
     written: list[Path] = []
     waiting: list[tuple[Path, Path]] = []
@@ -160,13 +167,12 @@ def write_all(root: Path, files: Mapping[str, str]) -> None:
                 written.append(target)  # it is ours from here on
             temporary.chmod(target.stat().st_mode)
             temporary.replace(target)
+        written.clear()
     except OSError as error:
-        for target in written:
-            target.unlink(missing_ok=True)
         raise ScaffoldError(f"nothing was written: {error.strerror} ({error.filename})") from None
-    finally:
-        for temporary, _ in waiting:
-            temporary.unlink(missing_ok=True)
+    finally:  # an interruption leaves no half of the files either
+        for leftover in (*written, *(temporary for temporary, _ in waiting)):
+            leftover.unlink(missing_ok=True)
 
 
 def _entry(key: str, value: object) -> Iterator[str]:
@@ -184,18 +190,13 @@ def _entry(key: str, value: object) -> Iterator[str]:
 
 def _flow(value: object) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
+        items = (f"{key}: {_scalar(str(item), in_flow=True)}" for key, item in value.items())
+        return f"{{{', '.join(items)}}}"
     return _scalar(str(value))
 
 
-def _scalar(text: str) -> str:
-    """Return a value bare where every reader of YAML takes it for the same words, else quoted."""
-    plain = r"[^\W\d_][\w .;/()’–—-]*|\d{4}(?:-\d\d){0,2}"
-    if re.fullmatch(plain, text) and text == text.strip() and text.lower() not in _WORDS:
+def _scalar(text: str, *, in_flow: bool = False) -> str:
+    """Return a value as YAML; a date bare, as people write it and the corpus reads it."""
+    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
         return text
-    if re.fullmatch(r"https?://[\w./?=%&~+-]+", text):
-        return text
-    return json.dumps(text, ensure_ascii=False)
-
-
-_WORDS = {"yes", "no", "true", "false", "on", "off", "null", "y", "n", "inf", "nan"}
+    return write_scalar(text, in_flow=in_flow)

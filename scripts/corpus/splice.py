@@ -52,7 +52,10 @@ class Splicer:
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
         self._bom = text.startswith("\ufeff")
         self._edits: list[tuple[int, int, str]] = []
-        self._root = self._read()
+        try:
+            self._root = self._read()
+        except yaml.YAMLError:
+            raise SpliceError("the file cannot be read; mend what `corpus check` says") from None
 
     def replace(self, path: Path, value: str) -> None:
         """Put ``value`` in place of the scalar at ``path``, quoted as it was where that serves."""
@@ -140,6 +143,8 @@ class Splicer:
         lines = _block(value, parent.column + _STEP)
         if place.start == place.end:
             self._add_lines(colon, lines)
+        elif "#" in self._text[colon : place.start] or "#" in self._text[place.start : place.end]:
+            raise SpliceError(f"`{path[-1]}` has a comment at its brackets; move it elsewhere")
         else:  # the brackets go
             self._edits.append((colon, place.end, ""))
             self._add_lines(place.end, lines)
@@ -249,6 +254,8 @@ def _is_plain(value: str, *, in_flow: bool) -> bool:
         return False
     if value[0] in "-?:,[]{}#&*!|>'\"%@`=<~" or value.startswith("..."):
         return False
+    if re.fullmatch(r"[\d.+-][\d.eE+-]*", value):
+        return False  # a number to YAML 1.2, of which safe_load below knows nothing
     node, faults = parse_yaml(f"k: {value}\n")
     if faults or node is None or to_data(node) != {"k": value}:
         return False

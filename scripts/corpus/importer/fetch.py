@@ -53,11 +53,19 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 def check_redirect(before: str, after: str) -> None:
     """Raise ImportFailure where a page must not send us on to this address."""
-    old, new = urlsplit(before), urlsplit(after)
-    if new.scheme not in {"http", "https"} or not new.hostname:
+    if not _host(after):
         raise ImportFailure(f"{before} sends on to {after}, which is no web address")
-    if old.netloc != new.netloc and _is_private(new.hostname):
+    if urlsplit(before).netloc != urlsplit(after).netloc and _is_private(_host(after)):
         raise ImportFailure(f"{before} sends on to {after}, which is in a private network")
+
+
+def _host(url: str) -> str:
+    """Return the host of a web address, "" where it is none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return (parts.scheme in {"http", "https"} and parts.hostname) or ""
 
 
 def _is_private(host: str) -> bool:
@@ -75,10 +83,10 @@ def fetch(
 
     Raises ImportFailure with what went wrong, in words.
     """
+    if not _host(url):
+        raise ImportFailure(f"{url} is no web address: it must begin with https:// or http://")
     if before:
         check_redirect(before, url)
-    if urlsplit(url).scheme not in {"http", "https"}:
-        raise ImportFailure(f"{url} is no web address: it must begin with https:// or http://")
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler,
