@@ -13,11 +13,14 @@ from click.testing import CliRunner
 
 from corpus.build import build_site
 from corpus.checks import check_history
+from corpus.cite.formats import STYLES
+from corpus.cite.items import passage_item
 from corpus.cli import main
 from corpus.history import HistoryError, published_at
 from corpus.prepare import prepare_corpus
 from corpus.published import PublishedError, published_addresses, read_published
 from corpus.settings import load_settings
+from corpus.verify import Outcome, Verdict, verify_citation
 
 TODAY = datetime.date(2026, 6, 1)
 PATH = "2024/weir"
@@ -227,6 +230,79 @@ def test_deleted_and_withdrawn(scratch: Scratch) -> None:
     assert finding.startswith(f"docs/reports/{PATH}.md:1: lost-address: ")
     scratch.change(text=("kind: copy", "kind: copy\nwithdrawn: {date: 2026-05-01, reason: Wrong}"))
     assert scratch.lost() == []
+
+
+def citations(scratch: Scratch, id_: str) -> list[str]:
+    """Return a passage's citations in every style."""
+    corpus = scratch.corpus()
+    anchored = corpus.reports[scratch.path]
+    [annotation] = [each.value for each in anchored.report.annotations if each.value.id == id_]
+    item = passage_item(corpus, anchored, annotation)
+    return [style.render(item, TODAY) for style in STYLES.values()]
+
+
+def verdict(scratch: Scratch, cited: list[str], since: str = "HEAD") -> Verdict:
+    """Return what is said of citations, the same of every style, at a commit that lost nothing."""
+    published = published_at(scratch.root, since, jobs=1)
+    first, *others = [verify_citation(citation, published) for citation in cited]
+    assert {other.outcome for other in others} == {first.outcome}
+    return first
+
+
+def step(scratch: Scratch, tag: str, *, repairs: bool = True) -> None:
+    """Commit a change, once `repair` has written what keeps the addresses and `check` agrees."""
+    previous = scratch.git("describe", "--tags", "--abbrev=0").strip()
+    assert bool(scratch.lost(previous)) is repairs
+    if repairs:
+        arguments = ("repair", "--against", previous, "--apply", "--reason", "wrong")
+        result = CliRunner().invoke(main, ["--root", str(scratch.root), *arguments])
+        assert result.exit_code == 0, result.output
+    assert run(scratch, "--against", previous).exit_code == 0
+    assert run(scratch, "--against", "first").exit_code == 0
+    scratch.text = (scratch.root / f"docs/reports/{scratch.path}.md").read_text(encoding="utf-8")
+    sidecar = scratch.root / f"annotations/reports/{scratch.path}.yaml"
+    scratch.sidecar = sidecar.read_text(encoding="utf-8")
+    scratch.commit(tag)
+
+
+def test_a_life_of_citations(scratch: Scratch) -> None:
+    """A passage is reworded, retired, restored and moved; its citations are judged at each step."""
+    cited, other = citations(scratch, "gates"), citations(scratch, "built")
+    assert verdict(scratch, cited).outcome is Outcome.STANDS
+    scratch.change(text=("are shut", "were shut"))
+    step(scratch, "reworded")
+    said = verdict(scratch, cited)
+    assert said.outcome is Outcome.DIFFERS
+    assert (said.cited, said.present) == ("The gates are shut", "The gates were shut")
+    reworded = citations(scratch, "gates")
+    assert verdict(scratch, reworded).outcome is Outcome.STANDS
+
+    entry = re.search("  - id: gates\n(    .*\n)+", scratch.sidecar)
+    assert entry
+    scratch.change(sidecar=(entry[0], ""))
+    step(scratch, "retired")
+    for each in (cited, reworded):
+        said = verdict(scratch, each)
+        assert said.outcome is Outcome.RETIRED
+        assert "it was mistaken" in said.message
+
+    tombstone = scratch.sidecar[scratch.sidecar.index("retired:") :]
+    scratch.change(sidecar=(tombstone, ""))
+    assert 'the retired passage "gates" is no longer listed' in " ".join(scratch.lost("retired"))
+    scratch.change(sidecar=("annotations:\n", f"annotations:\n{entry[0]}"))
+    step(scratch, "restored", repairs=False)
+    assert verdict(scratch, reworded).outcome is Outcome.STANDS
+    assert verdict(scratch, cited).outcome is Outcome.DIFFERS
+
+    scratch.move("2025/weir")
+    step(scratch, "moved")
+    for each in (reworded, other):
+        said = verdict(scratch, each)
+        assert said.outcome is Outcome.MOVED
+        assert f'from "{PATH}" to "2025/weir"' in said.message
+    assert verdict(scratch, cited).outcome is Outcome.DIFFERS
+    assert verdict(scratch, citations(scratch, "gates")).outcome is Outcome.STANDS
+    assert verdict(scratch, cited, "first").outcome is Outcome.STANDS
 
 
 def test_pages(scratch: Scratch) -> None:
