@@ -82,6 +82,12 @@ def new(root: Path, *arguments: str) -> Result:
     return result
 
 
+def test_a_file_of_the_pair_names_the_report(mini_corpus: Path) -> None:
+    for name in ("docs/reports/2024/low-water.md", "annotations/reports/2024/dry-river.yaml"):
+        assert new(mini_corpus, name, *GIVEN, "--rights", "public-domain").exit_code == 0
+    assert (mini_corpus / "docs/reports/2024/dry-river.md").exists()
+
+
 @pytest.mark.parametrize(
     "rights",
     [
@@ -108,6 +114,7 @@ def test_a_new_pair(mini_corpus: Path, rights: tuple[str, ...]) -> None:
         (("Low Water", *GIVEN, "--rights", "public-domain"), 1, "not a report's path"),
         (("2024/../low", *GIVEN, "--rights", "public-domain"), 1, "not a report's path"),
         (("2024/low", *GIVEN, "--rights", "public-domain", "--published", "May"), 1, "published"),
+        (("2024/low", *GIVEN, "--rights", "public-domain", "--title", "  "), 2, "--title"),
     ],
 )
 def test_what_is_refused(

@@ -216,6 +216,7 @@ def test_what_is_refused(mini_corpus: Path, original: Path, tmp_path: Path) -> N
         in verify(mini_corpus, original, report="2023/museum-flood-marks").stderr
     )
     assert 'begins with "Zzz"' in verify(mini_corpus, original, "--first", "Zzz").stderr
+    assert 'begins with "…"' in verify(mini_corpus, original, "--first", "…").stderr
     (tmp_path / "binary.txt").write_bytes(b"\xff\xfe\x00")
     assert "cannot be read as text" in verify(mini_corpus, tmp_path / "binary.txt").stderr
     (tmp_path / "empty.html").write_text("", encoding="utf-8")

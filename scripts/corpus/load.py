@@ -120,6 +120,12 @@ def find_reports(root: Path) -> dict[str, tuple[str | None, str | None]]:
     return {key: (texts.get(key), sidecars.get(key)) for key in sorted(texts | sidecars)}
 
 
+def report_path(name: str) -> str:
+    """Return the path of the report that ``name`` means; a file of the pair means it too."""
+    path = name.removeprefix(f"{TEXTS}/").removeprefix(f"{SIDECARS}/")
+    return path.removesuffix(".md").removesuffix(".yaml")
+
+
 def list_files(root: Path, *folders: str) -> list[str]:
     """Return every file below the folders, relative to the root, in order.
 

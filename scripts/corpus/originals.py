@@ -140,7 +140,7 @@ def _cut(
 def _find(blocks: list[tuple[str, bool]], words: str, start: int) -> int:
     wanted = [word.key for word in find_words(canonicalize(words))]
     for index in range(start, len(blocks)):
-        if [word.key for word in find_words(blocks[index][0])][: len(wanted)] == wanted:
+        if [word.key for word in find_words(blocks[index][0])][: len(wanted)] == wanted != []:
             return index
     raise OriginalError(f'no paragraph of the original begins with "{words}"')
 

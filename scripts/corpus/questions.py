@@ -55,8 +55,8 @@ class Questions:
 
     def need(self, option: str, value: str | None, question: str, **settings: Any) -> str:
         """Return the value, or the answer to the question."""
-        if value:
-            return value
+        if value and value.strip():
+            return value.strip()
         if self.terminal:
             return str(click.prompt(question, err=True, **settings)).strip()
         self.missing.append(f"{option}  {question}")

@@ -58,9 +58,10 @@ def command(
 ) -> None:
     """Add an annotation to REPORT, with the shortest context that makes its passage unique."""
     from corpus.annotate import AnnotateError, find_place
+    from corpus.load import report_path
     from corpus.splice import SpliceError
 
-    path = _report_path(report)
+    path = report_path(report)
     fields = _fields(options, original, wording)
     try:
         if interactive:
@@ -75,13 +76,6 @@ def command(
         _save(root, path, prepared, span, claim, id_, fields)
     except (AnnotateError, SpliceError) as error:
         raise click.ClickException(str(error)) from None
-
-
-def _report_path(report: str) -> str:
-    from corpus.load import SIDECARS, TEXTS
-
-    path = report.removeprefix(f"{TEXTS}/").removeprefix(f"{SIDECARS}/")
-    return path.removesuffix(".md").removesuffix(".yaml")
 
 
 def _fields(

@@ -23,6 +23,7 @@ def command(root: Path, /, report: str | None, digest: bool, **given: Any) -> No
     What is not given is asked for; without a terminal, what is missing is listed.
     """
     from corpus.importer.extract import Facts
+    from corpus.load import report_path
     from corpus.questions import make_draft
     from corpus.scaffold import (
         ScaffoldError,
@@ -34,7 +35,7 @@ def command(root: Path, /, report: str | None, digest: bool, **given: Any) -> No
 
     load_settings(root)
     if report:
-        given["path"] = report.removeprefix("docs/reports/").removesuffix(".md")
+        given["path"] = report_path(report)
     draft = make_draft(given, Facts(), digest=digest)
     draft = replace(draft, body="<!-- The text, in Markdown. Its headings begin with ##. -->")
     files = {draft.text_path: format_text(draft), draft.sidecar_path: format_commented_sidecar()}

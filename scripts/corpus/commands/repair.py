@@ -116,12 +116,11 @@ def _prepare(root: Path, jobs: int | None) -> PreparedCorpus:
 def _select(report: str | None, prepared: PreparedCorpus) -> set[str] | None:
     """Return the path of the report that was asked for; None where all are meant."""
     from corpus.checks.wording import suggest
-    from corpus.load import SIDECARS, TEXTS
+    from corpus.load import report_path
 
     if report is None:
         return None
-    path = report.removeprefix(f"{TEXTS}/").removeprefix(f"{SIDECARS}/")
-    path = path.removesuffix(".md").removesuffix(".yaml")
+    path = report_path(report)
     known = prepared.corpus.reports
     if path not in known:
         raise click.BadParameter(f'no report "{path}"; {suggest(path, known, "reports")}')

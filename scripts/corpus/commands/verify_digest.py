@@ -86,11 +86,10 @@ def command(
 def _find_report(root: Path, name: str) -> ReportFiles:
     """Return the files of the report at the path NAME; a file of the pair means it too."""
     from corpus.checks.wording import suggest
-    from corpus.load import SIDECARS, TEXTS, find_reports, read_files
+    from corpus.load import find_reports, read_files, report_path
 
     found = find_reports(root)
-    path = name.removeprefix(f"{TEXTS}/").removeprefix(f"{SIDECARS}/")
-    path = path.removesuffix(".md").removesuffix(".yaml")
+    path = report_path(name)
     if path not in found:
         raise click.BadParameter(f'no report "{path}"; {suggest(path, found, "reports")}')
     return read_files(root, path, *found[path])
