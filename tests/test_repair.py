@@ -264,6 +264,12 @@ def test_nothing_is_written_through_a_link_beside_a_sidecar(changed: Path) -> No
     assert other.read_text(encoding="utf-8") == "kept"
 
 
+def test_what_a_terminal_would_obey_is_shown_escaped(changed: Path) -> None:
+    edit(changed, SIDECAR, "quote: The board saw", 'quote: "\\u202eThe board saw')
+    edit(changed, SIDECAR, "no damage to the dikes", 'no damage to the dikes"')
+    assert "    old: \\u202eThe board saw no damage" in corpus(changed, "repair").stdout
+
+
 def test_a_file_that_cannot_be_read_is_left_alone(changed: Path) -> None:
     file = changed / SIDECAR
     file.write_bytes(file.read_bytes() + b"\n]: {\n")

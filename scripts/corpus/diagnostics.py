@@ -54,10 +54,10 @@ def format_text(diagnostics: Iterable[Diagnostic]) -> str:
     """Return ``path:line:column: severity[rule] message`` lines, each hint indented below."""
     lines: list[str] = []
     for item in diagnostics:
-        place = f"{_one_line(item.path)}:{item.line}:{item.column}"
-        lines.append(f"{place}: {item.severity}[{item.rule}] {_one_line(item.message)}")
+        place = f"{one_line(item.path)}:{item.line}:{item.column}"
+        lines.append(f"{place}: {item.severity}[{item.rule}] {one_line(item.message)}")
         if item.hint:
-            lines.append(f"    hint: {_one_line(item.hint)}")
+            lines.append(f"    hint: {one_line(item.hint)}")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -68,7 +68,7 @@ def format_json(diagnostics: Iterable[Diagnostic]) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Escape control characters, so that hostile input cannot write lines of its own."""
     return "".join(
         character if character.isprintable() else character.encode("unicode_escape").decode()

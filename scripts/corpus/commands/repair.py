@@ -182,15 +182,17 @@ def _as_data(repair: Repair, refused: dict[Repair, str], *, applies: bool) -> di
 
 
 def _show(found: list[Repair], refused: dict[Repair, str], *, applies: bool) -> None:
+    from corpus.diagnostics import one_line
+
     written = 0
     for repair in found:
         why = refused.get(repair, repair.why_not)
         likeness = f", similarity {repair.similarity:.2f}" if repair.kind == "anchor" else ""
         click.echo(f'{repair.path}:{repair.line}: {repair.kind} "{repair.id}"{likeness}')
-        click.echo(f"    old: {repair.old}")
+        click.echo(f"    old: {one_line(repair.old)}")
         for name in ("new", "prefix", "suffix"):
             if value := getattr(repair, name):
-                click.echo(f"    {name}: {value}")
+                click.echo(f"    {name}: {one_line(value)}")
         if why:
             click.echo(f"    not applied: {why}" if applies else f"    left to you: {why}")
         written += not why
