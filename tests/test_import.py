@@ -450,6 +450,28 @@ def test_no_words_of_a_plain_text_become_markup(words: str) -> None:
         assert words_of(shown) == words_of(f"<p>{escape(LEAD + flat + LAST)}</p>")
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<ol><li><p>One</p><p>two</p></li><li>three</li><li>four</li></ol>",
+        "<ul><li>One<pre>code</pre></li><li>two<ul><li>a<p>b</p></li><li>c</li></ul></li></ul>",
+        "<ul><li>One<blockquote><p>two</p><p>three</p></blockquote></li><li>four</li></ul>",
+        "<p><b>One <strong>two</strong></b> <em>three <i>four</i> five</em></p>",
+        "<p>One <s>two</s> <del>three</del> <strike>four</strike></p>",
+    ],
+)
+def test_what_is_nested_keeps_its_words_and_blocks(source: str) -> None:
+    body = convert(fragment_fromstring(source, create_parent="div"), "https://post.example/")
+    shown = RENDERER.render_body(body).html
+    assert words_of(shown) == words_of(source)
+    assert shown.count("<li") == source.count("<li")
+    assert shown.count("<blockquote") == source.count("<blockquote")
+
+
+def test_what_is_struck_out_stays_so() -> None:
+    assert between(body("<p>It fell <s>rose</s></p>")) == "It fell <del>rose</del>"
+
+
 def words_of(shown: str) -> str:
     return re.sub(r"\s", "", CanonicalText(parse_html(shown)).text)
 

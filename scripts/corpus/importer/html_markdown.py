@@ -55,9 +55,19 @@ class _Converter(MarkdownConverter):
                 int(start) if re.fullmatch("[0-9]{1,9}", start) else 1
             )
             mark = f"{number}."
-        first, *rest = (text or "").strip().split("\n")
+        # A quotation begins after an empty line, and so does what follows an item of many blocks.
+        body = (text or "").strip()
+        if "```" not in body:
+            body = re.sub(r"(?m)^(?!>)(.+)\n(?=>)", r"\1\n\n", body)
+        first, *rest = body.split("\n")
         lines = [f"{mark} {first}", *(f"    {line}" if line else "" for line in rest)]
-        return "\n".join(lines) + "\n"
+        return "\n".join(lines) + ("\n\n" if "\n\n" in body else "\n")
+
+    def convert_del(self, el: Any, text: str, parent_tags: Any) -> str:
+        """Keep what is struck out as HTML: Python-Markdown has no mark for it."""
+        return f"<del>{text}</del>" if text.strip() else text
+
+    convert_s = convert_strike = convert_del
 
 
 def convert(main: HtmlElement, base: str) -> str:
@@ -65,6 +75,10 @@ def convert(main: HtmlElement, base: str) -> str:
     _absolute(main, base)
     notes = _take_notes(main)
     _set_levels(main)
+    for one, other in (("b", "strong"), ("i", "em")):
+        marks = f"self::{one} or self::{other}"
+        for inner in main.xpath(f".//*[{marks}][ancestor::*[{marks}]]"):
+            inner.drop_tag()  # the same mark twice is read as another
     body = _markdown(main)
     for number, text in enumerate(notes, 1):
         first, *rest = text.split("\n")
