@@ -25,7 +25,7 @@ DIGEST = "2025/courier-reading-room"
 def cite(root: Path, *arguments: str) -> tuple[int, str]:
     result = CliRunner().invoke(main, ["--root", str(root), "cite", *arguments])
     assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result.exit_code, result.output
+    return result.exit_code, result.output if result.exit_code else result.stdout
 
 
 def test_all_styles_and_the_day(mini_corpus: Path) -> None:
@@ -41,6 +41,17 @@ def test_all_styles_and_the_day(mini_corpus: Path) -> None:
     assert code == 0
     assert "Text " not in output
     assert "TY  - " in output
+
+
+def test_the_address_of_a_preview_is_called_so(
+    mini_corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = CliRunner().invoke(main, ["--root", str(mini_corpus), "cite", REPORT])
+    assert "the address is that of a preview, http://127.0.0.1:8000/" in result.stderr
+    monkeypatch.setenv("SITE_URL", "https://reports.example/")
+    result = CliRunner().invoke(main, ["--root", str(mini_corpus), "cite", REPORT])
+    assert not result.stderr
+    assert "https://reports.example/reports/" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,9 @@ def test_warnings_fail_only_when_strict(tmp_path: Path) -> None:
     result = corpus(root, "check")
     assert result.exit_code == 0
     assert result.stderr == "0 errors, 1 warning\n"
-    assert corpus(root, "check", "--strict").exit_code == 1
+    result = corpus(root, "check", "--strict")
+    assert result.exit_code == 1
+    assert result.stderr == "0 errors, 1 warning; with --strict a warning counts as an error\n"
 
 
 def test_json(broken: Path) -> None:

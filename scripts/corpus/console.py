@@ -42,13 +42,14 @@ def load_settings(root: Path) -> Settings:
         raise click.ClickException(str(error)) from None
 
 
-def count_problems(diagnostics: list[Diagnostic]) -> str:
-    """Return how many errors and warnings there are, in words."""
+def count_problems(diagnostics: list[Diagnostic], *, strict: bool = False) -> str:
+    """Return how many errors and warnings there are, in words, and that warnings count too."""
     from corpus.diagnostics import count_errors
 
     errors = count_errors(diagnostics)
     warnings = len(diagnostics) - errors
-    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+    ending = "; with --strict a warning counts as an error" if strict and warnings else ""
+    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}{ending}"
 
 
 def _count(number: int, noun: str) -> str:

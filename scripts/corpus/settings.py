@@ -51,6 +51,11 @@ class Settings:
     """Earlier values of ``site_url``, under which citations still verify."""
 
     @property
+    def is_preview(self) -> bool:
+        """Whether the site's address is one that only this machine has."""
+        return urlsplit(self.site_url).hostname in {"127.0.0.1", "localhost", "::1"}
+
+    @property
     def base_path(self) -> str:
         """Path of the site at its host, with a slash at both ends."""
         return urlsplit(self.site_url).path or "/"

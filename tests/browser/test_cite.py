@@ -141,7 +141,7 @@ def test_selected_words_are_cited(
     path = page.removeprefix("/reports/").rstrip("/") + cited
     day = ("--accessed", today().isoformat())
     given = CliRunner().invoke(main, ["--root", str(mini_root), "cite", path, *day])
-    wanted = given.output.strip()
+    wanted = given.stdout.strip()
     assert clipboard(reader) == wanted
     dialog.get_by_role("button", name="Copy with quotation").click()
     expect(dialog.get_by_role("button", name="Copied")).to_have_count(2)

@@ -71,7 +71,7 @@ def run_build(
             f"the site engine failed; the site is as it was.\n{error}"
         ) from None
     click.echo(format_text(result.diagnostics), nl=False)
-    click.echo(count_problems(result.diagnostics), err=True)
+    click.echo(count_problems(result.diagnostics, strict=strict), err=True)
     if result.published:
         click.echo(f"{result.pages} pages in {root / settings.site_dir}", err=True)
     else:

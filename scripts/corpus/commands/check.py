@@ -90,7 +90,7 @@ def command(
         _report_to_github(diagnostics)
     else:
         click.echo(format_text(diagnostics), nl=False)
-        click.echo(count_problems(diagnostics), err=True)
+        click.echo(count_problems(diagnostics, strict=strict), err=True)
     if count_errors(diagnostics) or (strict and diagnostics):
         sys.exit(1)
 

@@ -78,7 +78,7 @@ def command(
     if verdict.unnamed:
         numbers = ", ".join(map(str, verdict.unnamed))
         click.echo(f"no annotation names these paragraphs of the original: {numbers}", err=True)
-    click.echo(count_problems(verdict.diagnostics), err=True)
+    click.echo(count_problems(verdict.diagnostics, strict=strict), err=True)
     if count_errors(verdict.diagnostics) or (strict and verdict.diagnostics):
         sys.exit(1)
 

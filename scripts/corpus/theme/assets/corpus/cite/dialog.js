@@ -42,12 +42,13 @@ export function showDialog(all) {
   save.addEventListener("click", () => saveFile(citation()));
   const tools = element("p", { class: "cite-tools" }, copyCitation, copyQuotation, save);
 
+  const named = element("span");
   const address = element("code");
   const copyAddress = button("cite-small", "Copy link");
   copyOnClick(copyAddress, () => ({ text: cited.address }));
   const version = element("span");
   const hash = element("code");
-  const rows = [row("Permanent address", address, copyAddress), row("Version", version), row("Text hash", hash)];
+  const rows = [row(named, address, copyAddress), row("Version", version), row("Text hash", hash)];
   const facts = element("dl", { class: "cite-facts" }, ...rows);
 
   function draw() {
@@ -55,6 +56,7 @@ export function showDialog(all) {
     text.replaceChildren(shown.shown.cloneNode(true));
     text.setAttribute("aria-label", `${shown.label} citation of ${cited.label}`);
     copyQuotation.hidden = !cited.quotation;
+    named.textContent = nameAddress(cited);
     address.textContent = cited.address;
     version.textContent = cited.version;
     hash.textContent = cited.hash;
@@ -117,5 +119,13 @@ function check(set, at) {
 /** @param {string} name @param {string} words */
 const button = (name, words) => element("button", { type: "button", class: name }, words);
 
-/** @param {string} term @param {...HTMLElement} values */
+/** @param {string | HTMLElement} term @param {...HTMLElement} values */
 const row = (term, ...values) => element("div", {}, element("dt", {}, term), element("dd", {}, ...values));
+
+/** Only a published site promises its addresses; an original's is its publisher's.
+ * @param {{ kind: string, address: string }} cited */
+function nameAddress({ kind, address }) {
+  if (kind === "original") return "Address of the original";
+  const isPreview = ["127.0.0.1", "localhost", "[::1]"].includes(new URL(address, location.href).hostname);
+  return isPreview ? "Address in this preview" : "Permanent address";
+}
