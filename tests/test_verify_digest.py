@@ -277,6 +277,13 @@ def test_paragraphs_are_counted(tmp_path: Path, name: str, content: str, first: 
         read_original(tmp_path / name, renderer, first="Three", last="Two")
 
 
+def test_a_rule_at_the_beginning_opens_no_front_matter(tmp_path: Path) -> None:
+    """Else all up to the next rule would be passed over."""
+    (tmp_path / "x.md").write_text("---\n\nOne.\n\n---\n\nTwo.\n", encoding="utf-8")
+    parts = read_original(tmp_path / "x.md", Renderer(load_settings(MINI_CORPUS)))
+    assert [part.text for part in parts if part.paragraph] == ["One.", "Two."]
+
+
 def test_short_lines_of_plain_text(tmp_path: Path) -> None:
     """A question between paragraphs is a heading; a last line without an end was cut off."""
     lines = ["A title", "It rained.", "What next?", "Nobody knows", "All but the oldest of them"]

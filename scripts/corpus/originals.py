@@ -18,6 +18,7 @@ from corpus.model.fields import is_address
 from corpus.render import Renderer, clean_html
 from corpus.text import CanonicalText, canonicalize, parse_html
 from corpus.words import count_words, find_words
+from corpus.yaml_source import Mapping
 
 _COUNTED = frozenset({"blockquote", "dd", "div", "li", "p", "pre"})
 """Elements whose own text is a paragraph."""
@@ -72,7 +73,10 @@ def read_original(
     if ending in (".html", ".htm", ".xhtml"):
         blocks = list(_html_blocks(_article_html(text)))
     elif ending in (".md", ".markdown"):
-        blocks = list(_html_blocks(renderer.render(parse_markdown(text)[0].body or "")))
+        source, _ = parse_markdown(text)
+        # Without fields it is no front matter: a rule opens the text, and all of it counts.
+        body = source.body if isinstance(source.front_matter, Mapping) else text
+        blocks = list(_html_blocks(renderer.render(body or "")))
     else:
         blocks = list(_text_blocks(text))
     parts = list(_number(_cut(blocks, first, last)))
