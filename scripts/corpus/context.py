@@ -56,4 +56,6 @@ def _place(folded: FoldedText, span: Span) -> Span | None:
     places = folded.find(Selector(folded.text[span.start : span.end])).spans
     if span in places:
         return span
-    return next((at for at in places if at.start < span.end and span.start < at.end), None)
+    near = [at for at in places if at.start < span.end and span.start < at.end]
+    # A quotation can overlap itself: the place is the one that has most of the span.
+    return max(near, key=lambda at: min(at.end, span.end) - max(at.start, span.start), default=None)

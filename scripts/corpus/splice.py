@@ -250,7 +250,7 @@ def _is_plain(value: str, *, in_flow: bool) -> bool:
     """Whether a value can stand without quotation marks, and is a text to any YAML reader."""
     if not value or value != value.strip() or re.search(r"[\x00-\x1f]|: |:$| #", value):
         return False
-    if _UNPRINTABLE.search(value) or (in_flow and re.search(r"[\[\]{},]|:", value)):
+    if _UNPRINTABLE.search(value) or (in_flow and re.search(r"[\[\]{},:?]", value)):
         return False
     if value[0] in "-?:,[]{}#&*!|>'\"%@`=<~" or value.startswith("..."):
         return False

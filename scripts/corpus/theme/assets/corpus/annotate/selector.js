@@ -35,7 +35,7 @@ export function selectorOf(text, span) {
 export function shortestContext(text, span) {
   const quote = text.text.slice(...span);
   const places = text.find({ quote });
-  const place = places.find((at) => same(at, span)) ?? places.find(([start, end]) => start < span[1] && span[0] < end);
+  const place = places.find((at) => same(at, span)) ?? nearest(places, span);
   if (!place) return undefined;
   if (places.length === 1) return { quote };
   const { word, most_words: most } = text.rules.context;
@@ -64,4 +64,13 @@ function wholeCharacters(text, [start, end]) {
   while (isInsideCharacter(text, start)) start -= 1;
   while (isInsideCharacter(text, end)) end += 1;
   return [start, end];
+}
+
+/**
+ * The place that has most of a span: a quotation can overlap itself.
+ * @param {[number, number][]} places @param {[number, number]} span
+ */
+function nearest(places, [from, to]) {
+  const shared = (/** @type {[number, number]} */ [start, end]) => Math.min(end, to) - Math.max(start, from);
+  return places.filter((at) => shared(at) > 0).sort((a, b) => shared(b) - shared(a))[0];
 }
