@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.splice import SpliceError, Splicer, write_scalar
@@ -122,6 +122,7 @@ VALUES = (
 )
 
 
+@example("0?", "", True)
 @given(VALUES, st.sampled_from(["", "'", '"']), st.booleans())
 def test_any_value_is_read_back(value: str, style: str, in_flow: bool) -> None:
     written = write_scalar(value, style, in_flow=in_flow)
@@ -130,6 +131,7 @@ def test_any_value_is_read_back(value: str, style: str, in_flow: bool) -> None:
     assert (found[1] if in_flow else found[0])["k"] == value
 
 
+@example("0?", "", True)
 @given(VALUES, st.sampled_from([0, 1, 2]))
 def test_nothing_else_changes(value: str, number: int) -> None:
     splicer = Splicer(TEXT)
