@@ -131,7 +131,6 @@ def test_any_value_is_read_back(value: str, style: str, in_flow: bool) -> None:
     assert (found[1] if in_flow else found[0])["k"] == value
 
 
-@example("0?", "", True)
 @given(VALUES, st.sampled_from([0, 1, 2]))
 def test_nothing_else_changes(value: str, number: int) -> None:
     splicer = Splicer(TEXT)
