@@ -30,7 +30,7 @@ def replace(file: Path, old: str, new: str) -> None:
 
 def test_rules_are_those_of_the_model(mini_corpus: Path) -> None:
     rules = read(mini_corpus)[0]["data/annotate/index.json"]
-    for name in ("claim", "sourcing", "likelihood", "confidence", "source_kind"):
+    for name in ("claim", "sourcing", "likelihood", "confidence", "source_kind", "entity_kind"):
         vocabulary = next(
             terms
             for terms in VOCABULARIES.values()
@@ -45,6 +45,8 @@ def test_rules_are_those_of_the_model(mini_corpus: Path) -> None:
     assert list(rules["fields"]) == list(Annotation.model_fields)
     assert all(rules["fields"].values())
     assert rules["entities"]["brennick"] == "Brennick"
+    assert rules["entity_fields"]["name"]
+    assert rules["sidecar_entities"] == ["otto-haldane", "town-museum"]
 
 
 def test_a_report_tells_what_is_taken_and_known(mini_corpus: Path) -> None:

@@ -207,7 +207,7 @@ def test_every_field_reaches_the_sidecar(annotating: Page, tmp_path: Path) -> No
     page.get_by_text("A new source").click()
     page.locator("#annotate-new-source-title").fill("Minutes: “May”, no. 2024 # 1")
     expect(page.locator("#annotate-new-source-key")).to_have_value("minutes-may-no-2024")
-    page.get_by_label("Kind").select_option("document")
+    page.locator("#annotate-new-source-kind").select_option("document")
     page.get_by_role("button", name="Add this source").click()
     page.get_by_label("Sourcing").select_option("named")
     page.get_by_text("Hedge, date, entities, note").click()
@@ -260,6 +260,140 @@ def test_a_source_without_a_title_is_described(annotating: Page, tmp_path: Path)
     diagnostics, anchored = check(tmp_path, sidecar)
     assert not diagnostics
     assert anchored.report.sources["letter-mill"].value.description == "A letter of the mill"
+
+
+def describe(page: Page, field: str, name: str, kind: str, description: str = "") -> None:
+    """Describe what a field was told and the corpus does not know."""
+    expect(page.locator(f"#annotate-new-{field}-name")).to_be_visible()
+    page.locator(f"#annotate-new-{field}-name").fill(name)
+    page.locator(f"#annotate-new-{field}-kind").select_option(kind)
+    page.locator(f"#annotate-new-{field}-description").fill(description)
+    page.keyboard.press("Enter")
+
+
+def test_a_new_speaker_is_described(annotating: Page, tmp_path: Path) -> None:
+    """In the form, for this draft and the next; the sidecar has each once."""
+    page = annotating
+    select(page, CASES[0])
+    choose(page, "statement")
+    page.get_by_label("Sourcing").select_option("none-given")
+    page.locator("#annotate-by").fill("Friends of the Lenta: no. 1")
+    page.keyboard.press("Enter")
+    expect(page.locator("#annotate-new-by-kind")).to_be_focused()
+    expect(page.locator("#annotate-new-by-key")).to_have_value("friends-lenta-no-1")
+    describe(page, "by", "Friends of the Lenta: no. 1", "organisation", "no")
+    expect(page.locator("#annotate-by")).to_be_focused()
+    expect(page.locator("#annotate-new-by-name")).to_be_hidden()
+    expect(page.get_by_role("button", name="Remove Friends of the Lenta")).to_be_visible()
+    page.get_by_text("Hedge, date, entities, note").click()
+    page.locator("#annotate-entities").fill("iron-step")
+    page.keyboard.press("Enter")
+    describe(page, "entities", "Iron Step", "place")
+    page.get_by_role("button", name="Add to the drafts").click()
+    expect(page.locator(".annotate-form")).to_have_count(0)
+
+    page.reload()
+    expect(page.locator(".annotate-drafts li")).to_have_count(1)
+    select(page, CASES[1])
+    choose(page, "statement")
+    page.get_by_label("Sourcing").select_option("none-given")
+    page.locator("#annotate-by").fill("friends of the lenta: no. 1")
+    page.get_by_role("button", name="Add to the drafts").click()
+    written = page.locator(".annotate-yaml").inner_text()
+    assert written.startswith("# under `annotations:`\n  - id: ")
+    assert written.rstrip().endswith(
+        "# under `entities:`\n"
+        "  friends-lenta-no-1:\n"
+        '    name: "Friends of the Lenta: no. 1"\n'
+        "    kind: organisation\n"
+        '    description: "no"\n'
+        "  iron-step:\n"
+        "    name: Iron Step\n"
+        "    kind: place"
+    )
+    diagnostics, anchored = check(tmp_path, downloaded(page))
+    assert not diagnostics
+    described = anchored.report.entities
+    assert list(described)[-2:] == ["friends-lenta-no-1", "iron-step"]
+    assert described["friends-lenta-no-1"].value.model_dump(exclude_unset=True, mode="json") == {
+        "name": "Friends of the Lenta: no. 1",
+        "kind": "organisation",
+        "description": "no",
+    }
+    made = [located.value for located in anchored.report.annotations[-2:]]
+    assert [each.by for each in made] == [("friends-lenta-no-1",)] * 2
+    assert made[0].entities == ("iron-step",)
+
+
+def test_a_new_speaker_is_held_to_the_rules_of_the_check(mini_site: str, reader: Page) -> None:
+    def answer(route: Route) -> None:
+        data = route.fetch().json()
+        data["sidecar_entities"].append("the-ferryman")
+        route.fulfill(json=data)
+
+    page = reader
+    page.route("**/data/annotate/index.json", answer)
+    page.goto(f"{mini_site}{REPORT}")
+    page.get_by_role("button", name="Annotate", exact=True).click()
+    expect(page.locator(".annotate-panel")).to_be_visible()
+    select(page, CASES[0])
+    choose(page, "statement")
+    page.get_by_text("A new speaker").click()
+    fault = page.locator("#annotate-new-by-fault")
+    key = page.locator("#annotate-new-by-key")
+    page.get_by_role("button", name="Add this speaker").click()
+    expect(fault).to_have_text("It needs a name.")
+    page.locator("#annotate-new-by-name").fill("Лента")
+    page.get_by_role("button", name="Add this speaker").click()
+    expect(fault).to_contain_text("Choose what it is")
+    page.locator("#annotate-new-by-kind").select_option("person")
+    for typed, said in (
+        ("", "lower-case"),
+        ("Lenta", "lower-case"),
+        ("unidentified", "that of “somebody"),
+        ("otto-haldane", "that of “Otto Haldane”"),
+        ("the-ferryman", "Another report describes"),
+    ):
+        key.fill(typed)
+        page.get_by_role("button", name="Add this speaker").click()
+        expect(fault).to_contain_text(said)
+        expect(key).to_be_focused()
+    # What was only typed names nobody yet.
+    page.get_by_role("button", name="Add to the drafts").click()
+    expect(page.locator("#annotate-by-fault")).to_contain_text("whose statement")
+    key.fill("lenta-reader")
+    page.keyboard.press("Enter")
+    expect(page.locator("#annotate-by-fault")).to_be_empty()
+
+
+@pytest.mark.parametrize("height", [720, 3000])
+def test_a_button_stays_under_the_pointer_that_leaves_a_field(
+    mini_site: str, reader: Page, height: int
+) -> None:
+    """Leaving the field makes a chip of what was typed; the click must not miss for that."""
+    page = reader
+    page.set_viewport_size({"width": 1280, "height": height})
+    page.goto(f"{mini_site}{REPORT}")
+    page.get_by_role("button", name="Annotate", exact=True).click()
+    expect(page.locator(".annotate-panel")).to_be_visible()
+    select(page, CASES[0])
+    choose(page, "statement")
+    page.get_by_label("Sourcing").select_option("none-given")
+    button = page.get_by_role("button", name="Add to the drafts")
+    button.scroll_into_view_if_needed()
+    page.locator("#annotate-by").evaluate("(by) => by.focus({ preventScroll: true })")
+    page.keyboard.insert_text("lenta-river-board")
+    box = button.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 4)
+    page.mouse.down()
+    page.mouse.up()
+    expect(page.locator(".annotate-form")).to_have_count(0)
+    expect(page.locator(".annotate-yaml")).to_contain_text("by: [lenta-river-board]")
+    assert page.evaluate(
+        "Object.entries(localStorage).every(([name, value]) =>"
+        " !name.includes(' annotate ') || JSON.parse(value).form === null)"
+    )
 
 
 def test_the_form_asks_what_the_check_asks(annotating: Page) -> None:
@@ -543,12 +677,16 @@ def test_axe_finds_nothing(mini_site: str, browser: Browser, width: int, scheme:
     select(page, CASES[0])
     page.get_by_text("Hedge, date, entities, note").click()
     page.get_by_text("A new source").click()
+    page.locator("#annotate-by").fill("Nobody Known")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Add this speaker").click()
     page.get_by_label("Entities").fill("Brennick")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Add to the drafts").click()
     expect(page.locator("#annotate-claim-fault")).not_to_be_empty()
     found += violations(page)
     choose(page, "fact")
+    page.get_by_role("button", name="Remove Nobody Known").click()
     page.get_by_role("button", name="Add to the drafts").click()
     expect(page.locator(".annotate-yaml")).to_be_visible()
     found += violations(page)

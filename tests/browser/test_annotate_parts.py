@@ -217,6 +217,8 @@ SIDECARS = {
     "Windows lines": "annotations:\r\n  - id: a\r\n    quote: x\r\n\r\nentities: {}\r\n",
     "sources in between": "annotations:\n  - id: a\n\nsources:\n  # kept\n  old: {title: Old}\n",
     "dashes alone": "annotations:\n-\n  id: a\n-\n  id: b\nentities: {}\n",
+    "entities in between": "entities:\n  # kept\n  a:\n    name: A\n\nannotations: []\n",
+    "paragraphs at the end": "annotations: []\n\n# Of the addresses\nparagraphs: {}\n",
     "quoted key": '"annotations":\n  - id: a\n',
 }
 
@@ -226,7 +228,11 @@ def test_records_go_to_the_end_of_their_sections(parts: Page, name: str) -> None
     before = SIDECARS[name]
     after = parts.evaluate(
         """(text) => sidecar.addRecords(
-          text, { "new-source": { title: "T: 1" } }, [{ id: "new", quote: "q" }])""",
+          text, {
+            sources: { "new-source": { title: "T: 1" } },
+            annotations: [{ id: "new", quote: "q" }],
+            entities: { "new-board": { name: "B: 1", kind: "organisation" } },
+          })""",
         before,
     )
     node, faults = parse_yaml(after)
@@ -242,6 +248,10 @@ def test_records_go_to_the_end_of_their_sections(parts: Page, name: str) -> None
         *(old.pop("annotations", None) or []),
         {"id": "new", "quote": "q"},
     ]
+    assert data.pop("entities") == {
+        **(old.pop("entities", None) or {}),
+        "new-board": {"name": "B: 1", "kind": "organisation"},
+    }
     assert data == old
     kept = [
         line for line in before.splitlines() if line and not re.search(r"\[\]|\{\}$|none yet", line)
@@ -253,7 +263,7 @@ def test_records_go_to_the_end_of_their_sections(parts: Page, name: str) -> None
 
 def test_comments_over_the_next_section_stay_there(parts: Page) -> None:
     after = parts.evaluate(
-        "(text) => sidecar.addRecords(text, {}, [{ id: 'new', quote: 'q' }])",
+        "(text) => sidecar.addRecords(text, { annotations: [{ id: 'new', quote: 'q' }] })",
         "annotations:\n  - id: a\n\n# Of the entities\nentities: {}\n",
     )
     assert after == (
@@ -268,7 +278,7 @@ def test_comments_over_the_next_section_stay_there(parts: Page) -> None:
 def test_a_list_in_brackets_is_left_alone(parts: Page, text: str) -> None:
     said = parts.evaluate(
         """(text) => {
-          try { return sidecar.addRecords(text, {}, [{ id: "b" }]); }
+          try { return sidecar.addRecords(text, { annotations: [{ id: "b" }] }); }
           catch (error) { return error.constructor.name; }
         }""",
         text,

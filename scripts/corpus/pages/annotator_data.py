@@ -25,6 +25,7 @@ from corpus.model import (
     ClaimType,
     Confidence,
     Entity,
+    EntityKind,
     Likelihood,
     Original,
     ReportKind,
@@ -112,7 +113,12 @@ def _rules(corpus: Corpus) -> Data:
         "likelihood_words": LIKELIHOOD_WORDS,
         "confidence": [_term(level) for level in Confidence],
         "source_kind": [_term(kind) for kind in SourceKind],
+        "entity_fields": {name: field.description for name, field in Entity.model_fields.items()},
+        "entity_kind": [_term(kind) for kind in EntityKind],
         "entities": _names(corpus.registry.entities),
+        "sidecar_entities": sorted(
+            {key for anchored in corpus.reports.values() for key in anchored.report.entities}
+        ),
     }
 
 

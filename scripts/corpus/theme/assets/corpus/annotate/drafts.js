@@ -1,6 +1,7 @@
 // Annotations that were begun and are not in the corpus yet: kept in this browser, for each
 // report, until they are thrown away. Every change can be undone as long as the page is open.
 
+/** @typedef {{ key: string, name: string, kind: string, description: string }} NewEntity  one that the corpus does not have yet */
 /**
  * @typedef {object} SourceUse
  * @property {string} key
@@ -25,6 +26,7 @@
  * @property {string} confidence
  * @property {string} event_date
  * @property {string[]} entities
+ * @property {NewEntity[]} described   those of its speakers and entities that are new
  * @property {string} note
  */
 
@@ -128,7 +130,7 @@ export class Drafts extends EventTarget {
 /** @returns {Draft} with nothing filled in */
 export const emptyDraft = () => ({
   version: "", quote: "", claim: "", id: "", by: [], sources: [], sourcing: "", paragraph: "", wording: "", hedge: "",
-  likelihood: "", confidence: "", event_date: "", entities: [], note: "",
+  likelihood: "", confidence: "", event_date: "", entities: [], described: [], note: "",
 });
 
 /** What was stored may be of an older script, or not be ours. @param {any} stored @returns {Draft} */
@@ -139,5 +141,7 @@ function whole(stored) {
   }
   draft.sources = draft.sources.filter((/** @type {any} */ use) => 
     typeof use?.key === "string" && ["undefined", "string"].includes(typeof use.title) && ["undefined", "string"].includes(typeof use.kind));
+  draft.described = draft.described.filter((/** @type {any} */ entity) =>
+    ["key", "name", "kind", "description"].every((name) => typeof entity?.[name] === "string"));
   return draft;
 }

@@ -40,6 +40,21 @@ export const fieldOf = (name, label, hint, control, isRequired) => element("div"
   control,
   element("p", { class: "annotate-fault", id: `annotate-${name}-fault` }));
 
+/** A line of text within a part that describes something new. @param {string} name @param {string} fault id of what says what is wrong */
+export const detailInput = (name, fault) =>
+  element("input", { type: "text", id: `annotate-${name}`, autocomplete: "off", "aria-describedby": `annotate-${fault}` });
+
+/** @param {string} label @param {HTMLElement} control @param {string} hint */
+export const detail = (label, control, hint) => element("p", {}, element("label", { for: control.id }, label),
+  element("span", { class: "annotate-hint" }, ...explain(hint)), control);
+
+/** What Enter does instead of sending the whole form. @param {HTMLElement} control @param {() => void} act */
+export const onEnter = (control, act) => control.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing) return;
+  event.preventDefault();
+  act();
+});
+
 /**
  * One choice of several, each with its definition.
  * @param {import("./rules.js").ClaimType[]} claims

@@ -34,9 +34,10 @@ export function makeForm({ draft, isNew, others, rules, report, changed, done, c
   const context = element("p", { class: "annotate-hint" });
   const claims = claimField(rules.claim, draft.claim);
   const id = textField("id", "Id", rules.fields.id, draft.id || proposeId(quote, isTaken), true);
-  const entities = knownEntities(rules, report);
+  const described = new Map([...others, draft].flatMap((each) => each.described).map((entity) => [entity.key, entity]));
+  const entities = { ...Object.fromEntries(Array.from(described.values(), ({ key, name }) => [key, name])), ...knownEntities(rules, report) };
   const by = keysField({
-    name: "by", label: "By", hint: rules.fields.by, chosen: draft.by, changed: () => update(),
+    name: "by", label: "By", called: "speaker", rules, chosen: draft.by, describe, changed: () => update(),
     choices: { ...entities, [rules.reserved.unidentified]: "somebody the report does not identify" },
   });
   const sources = sourcesField({
@@ -56,7 +57,9 @@ export function makeForm({ draft, isNew, others, rules, report, changed, done, c
   const likelihood = selectField("likelihood", "Likelihood", rules.fields.likelihood, [], draft.likelihood);
   const confidence = selectField("confidence", "Confidence", rules.fields.confidence, rules.confidence, draft.confidence);
   const date = textField("event_date", "Event date", `${rules.fields.event_date} 2023-08-14, 2023-08, 2023?, or [2023-08-01..2023-08-31] for one day within.`, draft.event_date);
-  const about = keysField({ name: "entities", label: "Entities", hint: rules.fields.entities, chosen: draft.entities, choices: entities, changed: () => update() });
+  const about = keysField({
+    name: "entities", label: "Entities", called: "entity", rules, chosen: draft.entities, choices: entities, describe, changed: () => update(),
+  });
   const note = element("textarea", { id: "annotate-note", rows: 3, "aria-describedby": "annotate-note-hint" });
   note.value = draft.note;
   const noteField = element("div", { class: "annotate-field", "data-field": "note" },
@@ -76,6 +79,12 @@ export function makeForm({ draft, isNew, others, rules, report, changed, done, c
     words, context, claims, id.field, by.field, sources.field, sourcing.field, unsourced, more, shown,
     summary, element("p", { class: "annotate-tools" }, submit, giveUp));
 
+  /** @param {import("./drafts.js").NewEntity} entity */
+  function describe(entity) {
+    described.set(entity.key, entity);
+    for (const field of [by, about]) field.offer(entity.key, entity.name);
+  }
+
   /** @returns {Draft} */
   function read() {
     const claim = /** @type {HTMLInputElement | null} */ (claims.querySelector("input:checked"))?.value ?? "";
@@ -85,6 +94,7 @@ export function makeForm({ draft, isNew, others, rules, report, changed, done, c
       paragraph: paragraph.control.value.trim(), wording: legible(wording.control.value).trim(), hedge: legible(hedge.control.value).trim(),
       likelihood: likelihood.control.value, confidence: confidence.control.value,
       event_date: date.control.value.trim(), entities: about.read(), note: legible(note.value).trim(),
+      described: [...by.read(), ...about.read()].flatMap((key) => described.get(key) ?? []),
     };
   }
 

@@ -23,22 +23,27 @@ export function findFaults(draft, rules, report, others) {
   /** @type {Faults} */
   const faults = {};
   const takes = takesOf(draft.claim, rules);
-  const isKey = (/** @type {string} */ text) => new RegExp(rules.key.pattern).test(text);
   if (!takes) faults.claim = "Choose what kind of claim the passage makes.";
-  if (!isKey(draft.id)) faults.id = `An id has ${rules.key.wanted}.`;
+  if (!isKey(draft.id, rules)) faults.id = `An id has ${rules.key.wanted}.`;
   else if (report.ids.includes(draft.id) || others.some(({ id }) => id === draft.id)) faults.id = "This id is taken.";
   else if (report.retired.includes(draft.id)) faults.id = "This id belongs to a retired passage; its address is never given to another.";
   if (takes?.speaker === "required" && draft.by.length === 0) {
     faults.by = `Say whose statement it is; “${rules.reserved.unidentified}” where the report does not say.`;
   }
-  const entities = knownEntities(rules, report);
-  for (const field of /** @type {const} */ (["by", "entities"])) {
-    const unknown = draft[field].find((key) => !Object.hasOwn(entities, key) && !(field === "by" && key === rules.reserved.unidentified));
-    if (unknown !== undefined) faults[field] = `“${unknown}” is not described. Choose one of the list; a new one is described in the sidecar first.`;
+  const known = knownEntities(rules, report);
+  const lacking = (/** @type {string} */ key) => !Object.hasOwn(known, key);
+  for (const [field, called] of /** @type {const} */ ([["by", "speaker"], ["entities", "entity"]])) {
+    const isReserved = (/** @type {string} */ key) => field === "by" && key === rules.reserved.unidentified;
+    for (const key of draft[field].filter((each) => lacking(each) && !isReserved(each))) {
+      const entity = draft.described.find((each) => each.key === key);
+      const fault = entity ? entityFault(entity, rules)
+        : `“${key}” is not described. Choose one of the list, or describe it under “A new ${called}”.`;
+      if (fault) faults[field] ??= fault;
+    }
   }
   for (const { key, title } of draft.sources) {
     const isKnown = Object.hasOwn(report.sources, key) || key === rules.reserved.report;
-    if (!isKey(key)) faults.sources = `“${key}” is no key: it has ${rules.key.wanted}.`;
+    if (!isKey(key, rules)) faults.sources = `“${key}” is no key: it has ${rules.key.wanted}.`;
     else if (!isKnown && !title?.trim() && !others.some((other) => other.sources.some((use) => use.key === key && use.title))) {
       faults.sources = `The source “${key}” needs a title.`;
     }
@@ -50,6 +55,21 @@ export function findFaults(draft, rules, report, others) {
   if ((draft.wording.match(new RegExp(word, "gu")) ?? []).length > most) faults.wording = `At most ${most} words: keep the key words alone.`;
   if (draft.event_date && !isDate(draft.event_date)) faults.event_date = "Not a date: 2023-08-14, 2023-08, 2023?, 2023-08/2023-09, or [2023-08-01..2023-08-31].";
   return faults;
+}
+
+/** @param {string} text @param {Rules} rules */
+export const isKey = (text, rules) => new RegExp(rules.key.pattern).test(text);
+
+/** What is wrong with an entity that is new; empty where nothing is. @param {import("./drafts.js").NewEntity} entity @param {Rules} rules */
+export function entityFault({ key, name, kind }, rules) {
+  if (!name.trim()) return "It needs a name.";
+  if (!rules.entity_kind.some(({ value }) => value === kind)) return "Choose what it is.";
+  if (!isKey(key, rules)) return `A key has ${rules.key.wanted}.`;
+  if (key === rules.reserved.unidentified) return `“${key}” stands for a speaker whom the report does not name. Choose another key.`;
+  if (rules.sidecar_entities.includes(key)) {
+    return `Another report describes “${key}”. If it is the same, it belongs in annotations/entities.yaml, for both; else choose another key.`;
+  }
+  return "";
 }
 
 /** Fields that the claim type or the wording does not admit are left out. @param {Draft} draft @param {Rules} rules @returns {Draft} */
@@ -87,6 +107,14 @@ export function newSources(drafts, report) {
   const used = drafts.flatMap(({ sources }) => sources).filter(({ key, title }) => title && !Object.hasOwn(report.sources, key));
   return Object.fromEntries(used.map(({ key, title = "", isUntitled, kind = "" }) =>
     [key, { [isUntitled ? "description" : "title"]: title.trim(), ...(kind && { kind }) }]));
+}
+
+/** @param {Draft[]} drafts @param {Rules} rules @param {ReportData} report @returns {Record<string, Record<string, string>>} the entities that the corpus lacks */
+export function newEntities(drafts, rules, report) {
+  const known = knownEntities(rules, report);
+  const named = drafts.flatMap(({ by, entities, described }) => described.filter(({ key }) => by.includes(key) || entities.includes(key)));
+  return Object.fromEntries(named.filter(({ key }) => !Object.hasOwn(known, key)).map(({ key, name, kind, description }) =>
+    [key, { name, kind, ...(description && { description }) }]));
 }
 
 /** @param {Rules} rules @param {ReportData} report @returns {Record<string, string>} names, by key */

@@ -19,7 +19,10 @@
  * @property {Record<string, string>} likelihood_words
  * @property {Term[]} confidence
  * @property {Term[]} source_kind
+ * @property {Record<string, string>} entity_fields
+ * @property {Term[]} entity_kind
  * @property {Record<string, string>} entities       names, by key
+ * @property {string[]} sidecar_entities   keys of those that a report describes for itself
  *
  * @typedef {object} ReportData
  * @property {boolean} is_digest

@@ -82,7 +82,7 @@ export class Session {
       rules, drafts: this.drafts, edit: (at) => this.#edit(at), show: (at) => this.#show(this.drafts.all[at]),
     });
     this.output = makeOutput({
-      path, report, sidecar, drafts: () => this.#judged().filter(({ isReady }) => isReady).map(({ draft }) => draft),
+      path, rules, report, sidecar, drafts: () => this.#judged().filter(({ isReady }) => isReady).map(({ draft }) => draft),
     });
     const close = element("button", { type: "button", class: "annotate-close", "aria-label": "Close" }, "×");
     close.addEventListener("click", () => this.close());

@@ -12,25 +12,28 @@ export class SectionError extends Error {}
 
 /**
  * @param {string} text  of the sidecar
- * @param {Record<string, Fields>} sources  new ones, by key
- * @param {Fields[]} annotations
+ * @param {object} records  new ones
+ * @param {Record<string, Fields>} [records.sources]   by key
+ * @param {Fields[]} [records.annotations]
+ * @param {Record<string, Fields>} [records.entities]  by key
  * @returns {string}
  */
-export function addRecords(text, sources, annotations) {
+export function addRecords(text, { sources = {}, annotations = [], entities = {} }) {
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   let lines = text.split(/\r?\n/);
   if (lines.at(-1) === "") lines.pop();
-  const keys = Object.keys(sources);
-  if (keys.length > 0) {
-    lines = addTo(lines, "sources", "annotations", (indent) => keys.flatMap((key) =>
-      [`${indent}${key}:`, ...writeMapping(sources[key], `${indent}  `)]), "  ");
-  }
+  if (Object.keys(sources).length > 0) lines = addTo(lines, "sources", "annotations", writeRecords(sources), "  ");
   if (annotations.length > 0) {
     lines = addTo(lines, "annotations", "entities", (indent) =>
       annotations.flatMap((fields) => writeItem(fields, indent)), "  ");
   }
+  if (Object.keys(entities).length > 0) lines = addTo(lines, "entities", "paragraphs", writeRecords(entities), "  ");
   return `${lines.join(lineEnd)}${lineEnd}`;
 }
+
+/** @param {Record<string, Fields>} records @returns {(indent: string) => string[]} */
+const writeRecords = (records) => (indent) => Object.entries(records).flatMap(([key, fields]) =>
+  [`${indent}${key}:`, ...writeMapping(fields, `${indent}  `)]);
 
 /**
  * @param {string[]} lines
@@ -45,7 +48,7 @@ function addTo(lines, section, before, write, usual) {
     const there = lines.findIndex((line) => isKey(line, before));
     const place = there < 0 ? lines.length : withComments(lines, there);
     const added = [`${section}:`, ...write(usual)];
-    return lines.toSpliced(place, 0, ...(there < 0 ? added : [...added, ""]));
+    return lines.toSpliced(place, 0, ...(there < 0 ? ["", ...added] : [...added, ""]));
   }
   const value = lines[at].slice(lines[at].indexOf(":") + 1).replace(/\s#.*$/, "").trim();
   const isEmpty = /^(?:\[\s*\]|\{\s*\}|~|null)?$/.test(value);

@@ -2,6 +2,7 @@
 
 import { element } from "../element.js";
 import { explain } from "./explain.js";
+import { detail, detailInput, onEnter } from "./fields.js";
 import { proposeId } from "./record.js";
 
 /** @typedef {import("./drafts.js").SourceUse} SourceUse */
@@ -32,8 +33,8 @@ export function sourcesField({ rules, known, chosen, changed }) {
   for (const use of Object.values(known)) add(use, use.title ?? use.key, isChosen(use.key));
   for (const use of chosen) if (!boxes.has(use.key)) add(use, use.title ?? use.key, true);
 
-  const key = textInput("new-source-key", "off");
-  const title = textInput("new-source-title", "off");
+  const key = detailInput("new-source-key", "new-source-fault");
+  const title = detailInput("new-source-title", "new-source-fault");
   const untitled = element("input", { type: "checkbox" });
   const kind = element("select", { id: "annotate-new-source-kind" }, ...rules.source_kind.map(({ value, label, definition }) =>
     element("option", { value, title: definition, selected: value === "other" }, `${label}: ${definition}`)));
@@ -43,7 +44,7 @@ export function sourcesField({ rules, known, chosen, changed }) {
     if (!key.dataset.typed) key.value = proposeId(title.value, (taken) => boxes.has(taken), "source");
   });
   key.addEventListener("input", () => { key.dataset.typed = "yes"; });
-  button.addEventListener("click", () => {
+  function take() {
     fault.textContent = !title.value.trim() ? "A source needs a title, or words that say what it is."
       : !new RegExp(rules.key.pattern).test(key.value) ? `A key has ${rules.key.wanted}.`
       : boxes.has(key.value) ? "This key is taken." : "";
@@ -56,13 +57,15 @@ export function sourcesField({ rules, known, chosen, changed }) {
     details.open = false;
     changed();
     boxes.get([...boxes.keys()].at(-1) ?? "")?.box.focus();
-  });
-  const details = element("details", { class: "annotate-new-source" }, element("summary", {}, "A new source"),
+  }
+  button.addEventListener("click", take);
+  for (const input of [key, title]) onEnter(input, take);
+  const details = element("details", { class: "annotate-new" }, element("summary", {}, "A new source"),
     element("div", {},
-      row("Title", title, rules.source_fields.title),
+      detail("Title", title, rules.source_fields.title),
       element("label", { class: "annotate-untitled" }, untitled, "The report gives no title: these words describe it"),
-      row("Key", key, "Names it in this sidecar."),
-      row("Kind", kind, rules.source_fields.kind),
+      detail("Key", key, "Names it in this sidecar."),
+      detail("Kind", kind, rules.source_fields.kind),
       fault, button));
   const field = element("fieldset", { class: "annotate-field", "data-field": "sources", "aria-describedby": "annotate-sources-hint annotate-sources-fault" },
     element("legend", {}, "Sources"),
@@ -74,11 +77,3 @@ export function sourcesField({ rules, known, chosen, changed }) {
     read: () => [...boxes.values()].filter(({ box }) => box.checked).map(({ use }) => use),
   };
 }
-
-/** @param {string} name @param {AutoFill} autocomplete */
-const textInput = (name, autocomplete) =>
-  element("input", { type: "text", id: `annotate-${name}`, autocomplete, "aria-describedby": "annotate-new-source-fault" });
-
-/** @param {string} label @param {HTMLElement} control @param {string} hint */
-const row = (label, control, hint) => element("p", {}, element("label", { for: control.id }, label),
-  element("span", { class: "annotate-hint" }, ...explain(hint)), control);
