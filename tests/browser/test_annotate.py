@@ -366,13 +366,10 @@ def test_a_new_speaker_is_held_to_the_rules_of_the_check(mini_site: str, reader:
     expect(page.locator("#annotate-by-fault")).to_be_empty()
 
 
-@pytest.mark.parametrize("height", [720, 3000])
-def test_a_button_stays_under_the_pointer_that_leaves_a_field(
-    mini_site: str, reader: Page, height: int
-) -> None:
+def test_a_button_stays_under_the_pointer_that_leaves_a_field(mini_site: str, reader: Page) -> None:
     """Leaving the field makes a chip of what was typed; the click must not miss for that."""
     page = reader
-    page.set_viewport_size({"width": 1280, "height": height})
+    page.set_viewport_size({"width": 1280, "height": 3000})
     page.goto(f"{mini_site}{REPORT}")
     page.get_by_role("button", name="Annotate", exact=True).click()
     expect(page.locator(".annotate-panel")).to_be_visible()
