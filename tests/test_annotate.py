@@ -127,6 +127,25 @@ def test_what_cannot_be_done_is_said_and_nothing_written(
     assert read(mini_corpus, MUSEUM_SIDECAR) == before
 
 
+def test_how_a_new_speaker_is_described_is_said(mini_corpus: Path) -> None:
+    """What is said can be pasted, and then the same words pass with the key."""
+    words = ("--quote", "rain on frozen", "--claim", "statement", "--sourcing", "none-given")
+    name = "The Board: no. 1"
+    told = annotate(mini_corpus, BOARD, *words, "--by", name, "--by", "Lenta River Board")
+    assert told.exit_code == 1
+    assert '  the-board-no-1: {name: "The Board: no. 1", kind: …}' in told.stderr
+    assert "person, organisation, outlet, place, event" in told.stderr
+    assert "lenta-river-board: {" not in told.stderr  # that one is described
+    line = next(line for line in told.stderr.splitlines() if line.startswith("  the-board"))
+    sidecar = mini_corpus / SIDECAR
+    text = sidecar.read_text(encoding="utf-8")
+    new = f"\nentities:\n{line.replace('…', 'organisation')}\n"
+    sidecar.write_text(text.replace("\nentities:\n", new), encoding="utf-8")
+    assert annotate(mini_corpus, BOARD, *words, "--by", "the-board-no-1").exit_code == 0
+    # Other errors need no such words.
+    assert "is described first" not in annotate(mini_corpus, BOARD, *words).stderr
+
+
 def test_an_unknown_report(mini_corpus: Path) -> None:
     result = annotate(mini_corpus, "2023/museum-flood-mark", "--quote", "x", "--claim", "fact")
     assert f'did you mean "{MUSEUM}"?' in result.output

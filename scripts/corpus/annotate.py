@@ -5,6 +5,7 @@ The words are anchored as a build does it, with the shortest context that makes 
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Mapping
@@ -17,7 +18,7 @@ from corpus.checks.wording import shorten, slugify
 from corpus.context import shortest_context
 from corpus.diagnostics import Diagnostic, Severity
 from corpus.load import RETIRED, SIDECARS, Report, ReportFiles
-from corpus.model import Annotation
+from corpus.model import UNIDENTIFIED, Annotation, EntityKind
 from corpus.passages import closest_passage, describe_context, source_line
 from corpus.prepare import prepare_report
 from corpus.render import Renderer
@@ -169,6 +170,26 @@ def add_annotation(
         and item.rule != "idle-exception"  # which exceptions other rules used is not known here
     )
     return Addition(path, content, tuple(sorted(problems)))
+
+
+def tell_how_to_describe(corpus: Corpus, report: Report, path: str, names: Collection[Data]) -> str:
+    """Return the lines that ``names`` need under `entities:`; nothing where all are described."""
+    known = {UNIDENTIFIED, *report.entities, *corpus.registry.entities}
+    lines = [
+        f"  {slugify(str(name)) or 'key'}: "
+        f"{{name: {json.dumps(str(name), ensure_ascii=False)}, kind: …}}"
+        for name in names
+        if name not in known and slugify(str(name)) not in known
+    ]
+    if not lines:
+        return ""
+    return "\n".join(
+        (
+            f"one that is new is described first, under `entities:` of {path}:",
+            *lines,
+            f"where kind is one of {', '.join(EntityKind)}; then name it by its key",
+        )
+    )
 
 
 @dataclass(frozen=True)

@@ -137,6 +137,7 @@ def _save(
         propose_id,
         select,
         taken_ids,
+        tell_how_to_describe,
     )
     from corpus.diagnostics import format_text
     from corpus.files import write_changed
@@ -150,7 +151,11 @@ def _save(
     addition = add_annotation(prepared.corpus, files, annotation, prepared.diagnostics)
     listed = format_text(addition.problems)
     if addition.has_errors:
-        raise AnnotateError(f"nothing was written, for it would not pass the check:\n{listed}")
+        named = [*fields.get("by", ()), *fields.get("entities", ())]
+        more = tell_how_to_describe(prepared.corpus, report, addition.path, named)
+        raise AnnotateError(
+            f"nothing was written, for it would not pass the check:\n{listed}{more}".rstrip()
+        )
     write_changed(root / addition.path, addition.content)
     click.echo(f"{addition.path}: added {describe(annotation)}")
     click.echo(listed, nl=False)
