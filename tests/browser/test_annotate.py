@@ -587,6 +587,29 @@ def test_the_repository_is_offered_where_there_is_one(mini_site: str, reader: Pa
     assert copied == downloaded(reader)
 
 
+def test_drafts_that_the_corpus_has_are_removed_together(mini_site: str, reader: Page) -> None:
+    def answer(route: Route) -> None:
+        data = route.fetch().json()
+        data["reports"][PATH]["ids"] += ids[:2]
+        route.fulfill(json=data)
+
+    reader.goto(f"{mini_site}{REPORT}")
+    reader.get_by_role("button", name="Annotate", exact=True).click()
+    expect(reader.locator(".annotate-panel")).to_be_visible()
+    for case in CASES[:3]:
+        annotate(reader, case)
+    tidy = reader.get_by_role("button", name="Remove those that the corpus has")
+    expect(tidy).to_be_hidden()
+    ids = reader.locator(".draft-head code").all_inner_texts()
+    reader.route("**/data/annotate/2024.json", answer)
+    reader.reload()
+    tidy.click()
+    expect(reader.locator(".draft-head code")).to_have_text(ids[2:])
+    expect(tidy).to_be_hidden()
+    reader.get_by_role("button", name="Undo").click()
+    expect(reader.locator(".draft-head code")).to_have_text(ids)
+
+
 def test_keys_lead_into_the_form_and_out(mini_site: str, reader: Page) -> None:
     """Selected words and one key: nothing of it was loaded before."""
     loaded: list[str] = []

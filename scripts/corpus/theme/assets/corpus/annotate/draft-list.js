@@ -18,12 +18,19 @@ export function makeDraftList({ rules, drafts, edit, show }) {
   const title = element("h3", { tabindex: "-1" });
   const list = element("ol");
   const undo = element("button", { type: "button" }, "Undo");
+  const tidy = element("button", { type: "button" }, "Remove those that the corpus has");
   const clear = element("button", { type: "button" }, "Remove all");
   const section = element("section", { class: "annotate-drafts", "aria-label": "Drafts" },
-    title, list, element("p", { class: "annotate-tools" }, undo, clear));
+    title, list, element("p", { class: "annotate-tools" }, undo, tidy, clear));
+  /** @type {Set<string>} ids of drafts that the corpus has */
+  let there = new Set();
   undo.addEventListener("click", () => {
     drafts.undo();
     title.focus({ preventScroll: true });
+  });
+  tidy.addEventListener("click", () => {
+    drafts.removeAll(there);
+    undo.focus({ preventScroll: true });
   });
   clear.addEventListener("click", () => {
     drafts.clear();
@@ -59,6 +66,8 @@ export function makeDraftList({ rules, drafts, edit, show }) {
       section.hidden = judged.length === 0 && !drafts.canUndo;
       title.textContent = judged.length === 0 ? "No drafts" : `${judged.length} draft${judged.length > 1 ? "s" : ""}`;
       list.replaceChildren(...judged.map(row));
+      there = new Set(judged.filter(({ isThere }) => isThere).map(({ draft }) => draft.id));
+      tidy.hidden = there.size === 0;
       undo.hidden = !drafts.canUndo;
       clear.hidden = judged.length < 2;
     },

@@ -99,6 +99,11 @@ export class Drafts extends EventTarget {
     this.#set([]);
   }
 
+  /** @param {Set<string>} ids of those to remove */
+  removeAll(ids) {
+    this.#set(this.all.filter(({ id }) => !ids.has(id)));
+  }
+
   undo() {
     const drafts = this.#past.pop();
     if (!drafts) return;

@@ -8,6 +8,7 @@ import { findFaults, isUnsourced } from "./record.js";
  * @property {Draft} draft     as it is sent
  * @property {string} remark
  * @property {boolean} isReady
+ * @property {boolean} isThere   the corpus has one of its id
  */
 
 /**
@@ -20,14 +21,15 @@ import { findFaults, isUnsourced } from "./record.js";
 export const judgeDrafts = (drafts, passages, rules, report) => drafts.map((draft, at) => {
   const from = draft.version === passages.version ? "" : `Made for text version ${draft.version || "unknown"}. `;
   const placed = passages.place(draft);
+  const isThere = report.ids.includes(draft.id);
   const [fault] = Object.values(findFaults(draft, rules, report, drafts.slice(0, at)));
   const hindrance = !placed ? `${from}Its words do not stand in this text, or not once. Edit it and select them anew; till then it is left out.`
-    : report.ids.includes(draft.id) ? "The corpus has an annotation of this id now. Remove the draft, or give it another id."
+    : isThere ? "The corpus has an annotation of this id now. Remove the draft, or give it another id."
     : fault && `${fault} Till then it is left out.`;
-  if (!placed || hindrance) return { draft, isReady: false, remark: hindrance ?? "" };
+  if (!placed || hindrance) return { draft, isReady: false, isThere, remark: hindrance ?? "" };
   const remarks = [
     from && `${from}Its words stand in this one too.`,
     isUnsourced(draft, rules) && "The check will warn: it has no source, and does not say why.",
   ];
-  return { draft: { ...draft, prefix: "", suffix: "", ...placed.selector }, isReady: true, remark: remarks.filter(Boolean).join(" ") };
+  return { draft: { ...draft, prefix: "", suffix: "", ...placed.selector }, isReady: true, isThere, remark: remarks.filter(Boolean).join(" ") };
 });
