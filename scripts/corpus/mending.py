@@ -19,7 +19,7 @@ from corpus.context import MOST_WORDS, WORD, shortest_context
 from corpus.load import RETIRED, SIDECARS, TEXTS
 from corpus.model import Annotation
 from corpus.published import Published, PublishedReport
-from corpus.repair import LIKE_ENOUGH, SURE_ENOUGH, Proposal, Repairer
+from corpus.repair import LIKE_ENOUGH, Proposal, Repairer
 from corpus.splice import SpliceError, Splicer
 from corpus.text import Span, canonicalize
 from corpus.yaml_source import Data, Mapping, Path, Sequence, parse_yaml
@@ -89,12 +89,8 @@ def _anchor_repair(
         why = f"nothing in the text is like it (least similarity {LIKE_ENOUGH:.2f})"
         return Repair(path, line, "gone", annotation.id, annotation.quote, why_not=why)
     selector = _kept_context(annotation, proposal, folded)
-    why = ""
-    if proposal.similarity < SURE_ENOUGH:
-        why = f"its similarity is below {SURE_ENOUGH:.2f}"
-    elif not proposal.is_sure:
-        why = "another place is as likely"
-    elif selector is None:
+    why = proposal.why_not
+    if not why and selector is None:
         why = "no short context tells it from other places"
     words = folded.text[proposal.span.start : proposal.span.end]
     context = selector or Selector(words)

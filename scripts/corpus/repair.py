@@ -19,6 +19,7 @@ from rapidfuzz.distance import Indel
 
 from corpus.anchor import FoldedText, Selector, fold
 from corpus.context import shortest_context
+from corpus.sense import doubts, missing_at_ends
 from corpus.text import Span
 
 LIKE_ENOUGH = 0.61
@@ -30,6 +31,8 @@ APART = 0.08
 _CONTEXT_COUNTS = 0.05
 _CONTEXT_COUNTS_OF_EQUALS = 0.3
 """Where the words are the same, what stands round them is all that tells."""
+_CONTEXT_ENOUGH = 0.6
+"""Least likeness of the context at which equal words are taken for the passage unasked."""
 _ORDER_COUNTS = 0.05
 _CONTEXT_LENGTH = 32
 _WINDOWS = 6
@@ -59,11 +62,27 @@ class Proposal:
     """Of the words, from 0 to 1."""
     lead: float
     """By how much the place is better than the next best, context and order included."""
+    doubts: tuple[str, ...] = ()
+    """Why it may not say what the passage said."""
+
+    @property
+    def why_not(self) -> str:
+        """Why it may not be applied without a person's choice; empty where it may."""
+        return "; ".join(self._reasons())
 
     @property
     def is_sure(self) -> bool:
         """Whether it may be applied without a person's choice."""
-        return self.selector is not None and self.similarity >= SURE_ENOUGH and self.lead >= APART
+        return not self.why_not
+
+    def _reasons(self) -> Iterator[str]:
+        if self.similarity < SURE_ENOUGH:
+            yield f"its similarity is below {SURE_ENOUGH:.2f}"
+        if self.lead < APART:
+            yield "another place is as likely"
+        if self.selector is None:
+            yield "no short context tells it from other places"
+        yield from self.doubts
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +90,10 @@ class _Candidate:
     span: Span
     similarity: float
     score: float
+    context: float
+    """Likeness of what stands before and after, from 0 to 1; 1 where nothing is known of it."""
+    guess: str = ""
+    """Which of its ends is one."""
 
 
 class Repairer:
@@ -93,10 +116,10 @@ class Repairer:
         if not quote:
             return None
         spans = self._folded.find(Selector(selector.quote)).spans[:_MOST_PLACES]
-        found = [self._judge(span, 1.0, selector, between) for span in spans]
+        found = [self._judge(span, "", 1.0, selector, between) for span in spans]
         if not found:
             found = [
-                self._judge(self._complete(span, selector), likeness, selector, between)
+                self._judge(*self._complete(span, selector), likeness, selector, between)
                 for span in self._search(quote, selector)
                 if (likeness := similarity(quote, self._at(span))) >= _WORTH_JUDGING
             ]
@@ -108,24 +131,32 @@ class Repairer:
         others = (item.score for item in ranked if not _overlap(item.span, best.span))
         lead = best.score - next(others, 0.0)
         place = shortest_context(self._folded, best.span)
-        return Proposal(best.span, place, best.similarity, lead)
+        return Proposal(best.span, place, best.similarity, lead, tuple(self._doubts(quote, best)))
+
+    def _doubts(self, quote: str, place: _Candidate) -> Iterator[str]:
+        yield from doubts(quote, self._at(place.span))
+        if place.guess:
+            yield f"where it {place.guess} is a guess: what stood there was replaced"
+        if place.similarity == 1 and place.context < _CONTEXT_ENOUGH:
+            yield "it has the words, but not what stood before and after"
 
     def _judge(
-        self, span: Span, likeness: float, selector: Selector, between: Span | None
+        self, span: Span, guess: str, likeness: float, selector: Selector, between: Span | None
     ) -> _Candidate:
         before = fold(selector.prefix)[-_CONTEXT_LENGTH:]
         after = fold(selector.suffix)[:_CONTEXT_LENGTH]
-        score = likeness
+        score, context = likeness, 1.0
         if before or after:
             near = self._text[max(span.start - len(before) - 1, 0) : span.start].strip()
             next_ = self._text[span.end : span.end + len(after) + 1].strip()
             whole = len(before) + len(after)
             context = _likeness(before, near) * len(before) + _likeness(after, next_) * len(after)
+            context /= whole
             counts = _CONTEXT_COUNTS_OF_EQUALS if likeness == 1 else _CONTEXT_COUNTS
-            score += counts * context / whole
+            score += counts * context
         if between and between.start <= span.start and span.end <= between.end:
             score += _ORDER_COUNTS
-        return _Candidate(span, likeness, score)
+        return _Candidate(span, likeness, score, context, guess)
 
     def _at(self, span: Span) -> str:
         return self._text[span.start : span.end]
@@ -206,11 +237,12 @@ class Repairer:
             first, last = low, high
         return Span(words[first].start, words[last].end)
 
-    def _complete(self, span: Span, selector: Selector) -> Span:
+    def _complete(self, span: Span, selector: Selector) -> tuple[Span, str]:
         """Lengthen a place to the ends of its sentence where the quotation had such ends.
 
-        What was added to a sentence is part of it, however little the old words are like it. Marks
-        at the ends that the quotation had not are cut off.
+        What was added to a sentence is part of it, however little the old words are like it, and
+        so is what took the place of the first or last words. Marks at the ends that the quotation
+        had not are cut off. Tells too which end is a guess.
         """
         quote, reach = fold(selector.quote), max(span.end - span.start, _SENTENCE)
         start, end = span
@@ -224,7 +256,57 @@ class Repairer:
             stops = list(stop.finditer(self._text, max(start - reach, 0), start))
             start = stops[-1].end() if stops else start
             start += self._text.startswith(" ", start)
-        return self._strip(Span(start, end), quote)
+        covered, guess = self._cover(Span(start, end), quote, selector)
+        return self._strip(covered, quote), guess
+
+    def _cover(self, span: Span, quote: str, selector: Selector) -> tuple[Span, str]:
+        """Take in what stands where the first or last words of the quotation stood.
+
+        That reaches to the context where it is known and still there. Else it is taken to be as
+        many words as there were, within the sentence.
+        """
+        start, end = span
+        guesses = []
+        before, after = missing_at_ends(quote, self._at(span))
+        reach = max(len(quote), _SENTENCE)
+        if before:
+            low, context = max(start - reach, 0), fold(selector.prefix).strip()
+            at = self._text.rfind(context, low, start) if context else -1
+            if at >= 0:
+                start = at + len(context)
+                start += self._text.startswith(" ", start)
+            elif (first := self._back(start, before)) < start:
+                start = first
+                guesses.append("begins")
+        if after:
+            high, context = min(end + reach, len(self._text)), fold(selector.suffix).strip()
+            at = self._text.find(context, end, high) if context else -1
+            if at >= 0:
+                end = end + len(self._text[end:at].rstrip())
+            elif (last := self._forth(end, after)) > end:
+                end = last
+                guesses.append("ends")
+        return Span(start, end), " and ".join(guesses)
+
+    def _back(self, start: int, number: int) -> int:
+        """Return where the words before ``start`` begin, at most those of its sentence."""
+        for word in reversed(self._words[: bisect_left(self._starts, start)]):
+            if not number or _STOP_AT_END.search(self._at(word)):
+                break
+            start, number = word.start, number - 1
+        return start
+
+    def _forth(self, end: int, number: int) -> int:
+        """Return where the words after ``end`` end, at most those of its sentence."""
+        rest = self._words[max(bisect_left(self._starts, end) - 1, 0) :]
+        for word in rest:
+            if word.start >= end:
+                if not number:
+                    break
+                end, number = word.end, number - 1
+            if word.end >= end and _STOP_AT_END.search(self._at(word)):
+                break
+        return end
 
     def _strip(self, span: Span, quote: str) -> Span:
         """Cut off marks at the ends, but for those that belong to a pair inside."""

@@ -52,8 +52,10 @@ def command(
     """Propose anchors for quotations that no longer have one place, in REPORT or everywhere.
 
     Each is shown with its old and new words and their similarity, from 0 to 1. Nothing is changed
-    without --apply, which writes only what is sure: a similarity of 0.80 or more, and no other
-    place as likely. Exit code 1 tells that something is left to a person.
+    without --apply, which writes only what is sure: a similarity of 0.80 or more, no other place
+    as likely, and no change of a negation, a number, a name or too many words, which may alter
+    the sense. Each of the others says why it is not. Exit code 1 tells that something is left to
+    a person.
     """
     _check_reason(reason)
     before = _read_before(root, against, jobs) if against else None
