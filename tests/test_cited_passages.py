@@ -115,7 +115,7 @@ def test_what_the_one_command_gives_the_other_takes(style: str, mini_corpus: Pat
     assert code == 0
     code, said = corpus("verify", "-", stdin=given)
     assert code == 0
-    assert said.startswith("stands: the passage has the same words\n")
+    assert said.startswith("stands: the passage has the same words, told by its hash")
     assert f"/reports/{BOARD}/a/melted-in-a-week/\n" in said
     edit(mini_corpus, SIDECAR, MELTED, "")
     edit(mini_corpus, SIDECAR, "retired:\n", f"retired:\n{RETIRED}")

@@ -137,6 +137,31 @@ def test_what_stands(citation: str) -> None:
     assert verify(citation) is Outcome.STANDS
 
 
+STANDS_BY = (
+    "the passage has the same words, told by {}; nothing else in the citation was compared, such "
+    "as names, titles, dates, the authors’ own words beside those of a digest, or the paragraph "
+    "of an original"
+)
+
+
+@pytest.mark.parametrize(
+    ("citation", "by"),
+    [
+        (f"{GATES} {HASH}", "its hash"),
+        (f"“{TEXT}” {GATES} {HASH}", "its hash and quotation"),
+        (f"“{TEXT}” {GATES}", "its quotation"),
+        (f"Passage: “{TEXT}”; the authors’ words: “{OTHER}”. {GATES} {HASH}",
+         "its hash and quotation"),
+    ],
+)  # fmt: skip
+def test_what_stands_says_what_was_compared_and_what_was_not(citation: str, by: str) -> None:
+    assert verify_citation(citation, PUBLISHED).message == STANDS_BY.format(by)
+    moved = citation.replace("2024/weir", "2023/old-weir")
+    assert verify_citation(moved, PUBLISHED).message == (
+        f'the report has moved from "2023/old-weir" to "2024/weir"; {STANDS_BY.format(by)}'
+    )
+
+
 def test_a_report_and_a_paragraph_stand() -> None:
     assert verify(f"{SITE}reports/2024/weir/ {short_hash(REPORT_HASH)}") is Outcome.STANDS
     assert verify(f"{SITE}reports/2024/weir/#p-11111111-2") is Outcome.STANDS
@@ -210,7 +235,7 @@ def test_the_command(mini_corpus: Path, tmp_path: Path) -> None:
     )
     assert corpus(mini_corpus, "verify", address, now) == (
         0,
-        f"stands: the passage has the same words\n    address: {address}\n",
+        f"stands: {STANDS_BY.format('its hash')}\n    address: {address}\n",
     )
     code, output = corpus(mini_corpus, "verify", "-", stdin=f"{address} text {then}")
     assert code == 1

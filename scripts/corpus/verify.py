@@ -60,7 +60,7 @@ def verify_citation(text: str, published: Published) -> Verdict:
         verdict = replace(verdict, address=_page(path, cited))
     verdict = replace(verdict, address=published.site_url + verdict.address)
     if path != cited.path and verdict.outcome is Outcome.STANDS:
-        message = f'the report has moved from "{cited.path}" to "{path}"; the words are the same'
+        message = f'the report has moved from "{cited.path}" to "{path}"; {verdict.message}'
         return replace(verdict, outcome=Outcome.MOVED, message=message)
     return verdict
 
@@ -84,6 +84,16 @@ def _verify(cited: Cited, path: str, report: PublishedReport) -> Verdict:
     return _verify_report(cited, report)
 
 
+def _stands(what: str, by: str) -> Verdict:
+    """Return that ``what`` stands, and by what that was told: a citation says much more."""
+    message = f"{what} has the same words, told by {by}; {_NOT_COMPARED}"
+    return Verdict(Outcome.STANDS, message)
+
+
+_NOT_COMPARED = (
+    "nothing else in the citation was compared, such as names, titles, dates, the authors’ own"
+    " words beside those of a digest, or the paragraph of an original"
+)
 _REPLACED = "; another stands in its place"
 
 
@@ -94,7 +104,7 @@ def _why(ended: Ended) -> str:
 def _verify_paragraph(address: str, path: str, report: PublishedReport) -> Verdict:
     """The address of a paragraph is made from its words, and is a hash itself."""
     if address in report.paragraphs:
-        return Verdict(Outcome.STANDS, "the paragraph has the same words")
+        return _stands("the paragraph", "its address, which is made from its words")
     seen: set[str] = set()
     new = address
     while new in report.earlier_paragraphs and new not in seen:
@@ -115,7 +125,7 @@ def _verify_report(cited: Cited, report: PublishedReport) -> Verdict:
         message = f"the report is there, and {now}; the citation has no hash that would tell more"
         return Verdict(Outcome.UNKNOWN, message)
     if report.hash.startswith(cited.hash):
-        return Verdict(Outcome.STANDS, "the report has the same words")
+        return _stands("the report", "its hash")
     return Verdict(Outcome.DIFFERS, f"the report's text has changed since; {now}")
 
 
@@ -140,7 +150,7 @@ def _compare(cited: Cited, passage: Passage) -> Verdict:
             if quoted and not (_same(quoted, passage.text) or _begins(quoted, passage.text)):
                 message = "the hash is that of the passage, but the citation quotes other words"
                 return Verdict(Outcome.DIFFERS, message, quoted, passage.text)
-            return Verdict(Outcome.STANDS, "the passage has the same words")
+            return _stands("the passage", "its hash and quotation" if quoted else "its hash")
         earlier = [text for hash_, text in passage.earlier.items() if hash_.startswith(cited.hash)]
         if earlier:
             message = "the passage has been reworded since"
@@ -148,7 +158,7 @@ def _compare(cited: Cited, passage: Passage) -> Verdict:
         message = "the hash is not that of the passage as it stands, and no earlier words have it"
         return Verdict(Outcome.DIFFERS, message, quoted, passage.text)
     if any(_same(quotation, passage.text) for quotation in cited.quotations):
-        return Verdict(Outcome.STANDS, "the passage has the words that the citation quotes")
+        return _stands("the passage", "its quotation")
     for text in passage.earlier.values():
         if any(_same(quotation, text) for quotation in cited.quotations):
             message = "the passage has been reworded since"

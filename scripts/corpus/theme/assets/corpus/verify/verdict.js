@@ -17,6 +17,8 @@
 /** @typedef {"stands" | "moved" | "differs" | "retired" | "unknown" | "unreadable"} Outcome */
 /** @typedef {{ outcome: Outcome, message: string, cited?: string, present?: string, page?: string }} Verdict */
 
+const NOT_COMPARED =
+  "nothing else in the citation was compared, such as names, titles, dates, the authors’ own words beside those of a digest, or the paragraph of an original";
 const LIKE_ENOUGH = 0.6;
 /** What is left out of texts that are compared: marks that citation styles exchange, and unseen ones. */
 const LEFT_OUT = /["'\u2018-\u201f\u2032\u2033\u2035\u2036\u2039\u203a\u00ab\u00bb\u02bc\u00b4`\u301d-\u301f\uff02\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]/g;
@@ -34,7 +36,7 @@ export function verdictOn(cited, path, report) {
   const own = `reports/${path}/${cited.id ? `a/${cited.id}/` : cited.paragraph ? `#${cited.paragraph}` : ""}`;
   const found = { page: own, ...verdict };
   if (path === cited.path || found.outcome !== "stands") return found;
-  return { ...found, outcome: "moved", message: `The report has moved from “${cited.path}” to “${path}”; the words are the same.` };
+  return { ...found, outcome: "moved", message: `The report has moved from “${cited.path}” to “${path}”; ${found.message[0].toLowerCase()}${found.message.slice(1)}` };
 }
 
 /** @param {Cited} cited @param {string} path @param {Report} report @returns {Verdict} */
@@ -44,8 +46,13 @@ function judge(cited, path, report) {
   if (cited.id) return judgePassage(cited, path, report);
   const now = `it is at revision ${report.revision ?? 1}`;
   if (!cited.hash) return { outcome: "unknown", message: `The report is there, and ${now}; the citation has no hash that would tell more.` };
-  if (report.hash?.startsWith(cited.hash)) return { outcome: "stands", message: "The report has the same words." };
+  if (report.hash?.startsWith(cited.hash)) return stands("The report", "its hash");
   return { outcome: "differs", message: `The report’s text has changed since; ${now}.` };
+}
+
+/** By what it was told too: a citation says much more. @param {string} what @param {string} by @returns {Verdict} */
+function stands(what, by) {
+  return { outcome: "stands", message: `${what} has the same words, told by ${by}; ${NOT_COMPARED}.` };
 }
 
 /** @param {string} what @param {Ended} how @param {string} [page] @returns {Verdict} */
@@ -56,7 +63,7 @@ function ended(what, how, page) {
 
 /** @param {string} address @param {string} path @param {Report} report @returns {Verdict} */
 function judgeParagraph(address, path, report) {
-  if (report.paragraphs?.includes(address)) return { outcome: "stands", message: "The paragraph has the same words." };
+  if (report.paragraphs?.includes(address)) return stands("The paragraph", "its address, which is made from its words");
   const earlier = report.earlier_paragraphs ?? {};
   const seen = new Set();
   let now = address;
@@ -88,14 +95,14 @@ function compare({ hash, quotations }, { text = "", hash: present = "", earlier 
   const reworded = "The passage has been reworded since.";
   if (hash && present.startsWith(hash)) {
     if (quoted && !same(quoted, text) && !begins(quoted, text)) return differs("The hash is that of the passage, but the citation quotes other words.");
-    return { outcome: "stands", message: "The passage has the same words." };
+    return stands("The passage", quoted ? "its hash and quotation" : "its hash");
   }
   if (hash) {
     const words = Object.entries(earlier).find(([old]) => old.startsWith(hash))?.[1];
     if (words) return differs(reworded, words);
     return differs("The hash is not that of the passage as it stands, and no earlier words have it.");
   }
-  if (quotations.some((words) => same(words, text))) return { outcome: "stands", message: "The passage has the words that the citation quotes." };
+  if (quotations.some((words) => same(words, text))) return stands("The passage", "its quotation");
   const words = Object.values(earlier).find((old) => quotations.some((each) => same(each, old)));
   if (words) return differs(reworded, words);
   if (quoted) return differs("The passage has other words.");
