@@ -1,8 +1,8 @@
 """An old and a new wording go in; what of the change may alter the sense comes out.
 
 Nothing here understands a sentence. Digits, capitals and the share of words kept need no language;
-the words of negation, number and grammar are English, and in other languages such a word counts
-as any other: more is left to a person, never less.
+the words of negation, number and grammar are English. In other languages such a word counts as any
+other: one that was only added, as a negation may be, is not noticed.
 """
 
 from __future__ import annotations
