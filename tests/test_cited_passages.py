@@ -109,7 +109,7 @@ def test_a_passage_reworded_and_retired(
 def test_what_the_one_command_gives_the_other_takes(style: str, mini_corpus: Path) -> None:
     def corpus(*arguments: str, stdin: str = "") -> tuple[int, str]:
         result = CliRunner().invoke(main, ["--root", str(mini_corpus), *arguments], input=stdin)
-        return result.exit_code, result.output
+        return result.exit_code, result.stdout
 
     code, given = corpus("cite", f"{BOARD}#melted-in-a-week", "--style", style)
     assert code == 0
