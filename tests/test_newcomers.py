@@ -55,6 +55,21 @@ def swap(old: str, new: str, path: str = SIDECAR, encoding: str = "utf-8") -> Br
     return breakage
 
 
+def each(*breakages: Breakage) -> Breakage:
+    """Do one after the other."""
+
+    def breakage(root: Path) -> None:
+        for part in breakages:
+            part(root)
+
+    return breakage
+
+
+def conflict(ours: str, path: str = SIDECAR) -> Breakage:
+    """Have git mark a conflict round a line."""
+    return swap(f"{ours}\n", f"<<<<<<< HEAD\n{ours}\n=======\n{ours}, too\n>>>>>>> b\n", path)
+
+
 def move(path: str, to: str) -> Breakage:
     """Put a file somewhere else."""
 
@@ -86,7 +101,46 @@ TEXTS = "docs/reports/2024"
 SIDECARS = "annotations/reports"
 FILE = "anglers-spring-levels"
 
+GAUGE = """sources:
+  gauge-readings:
+    title: Readings of the gauge at Alder Bridge
+    author: {name: Lenta River Board}
+    kind: dataset
+    consulted: via-report
+
+"""
+ENTITIES = """
+entities:
+  weir-keeper: {name: The keeper of the weir, kind: person}
+"""
+CONFLICTS = {
+    "in a sidecar": Case(conflict("    claim: fact"), "conflict-marker", 12, "delete each line"),
+    "in front matter": Case(
+        conflict("publisher: Alder Anglers", TEXT), "conflict-marker", 4, "delete each line", TEXT
+    ),
+    "in a text": Case(
+        conflict("## The outlook", TEXT), "conflict-marker", 20, "delete each line", TEXT
+    ),
+    "whose end was left": Case(
+        swap("    claim: fact\n", "    claim: fact\n>>>>>>> b\n"), "conflict-marker", 13, ">>>>>>>"
+    ),
+}
 YAML = {
+    "no key of the annotations": Case(
+        swap("annotations:\n", ""), "yaml-syntax", 9, "put a line `annotations:`"
+    ),
+    "no key of the annotations, and no sources": Case(
+        each(swap(GAUGE, ""), swap("annotations:\n", ""), swap(ENTITIES, "")),
+        "wrong-type",
+        2,
+        "put a line `annotations:`",
+    ),
+    "annotations among the sources": Case(
+        swap(f"{GAUGE}annotations:\n", "sources:\n"),
+        "wrong-type",
+        3,
+        "put a line `annotations:`",
+    ),
     "a tab": Case(swap("    claim: fact", "\tclaim: fact"), "yaml-syntax", 12, "spaces"),
     "no colon": Case(swap("claim: fact", "claim fact"), "yaml-syntax", 12, "colon"),
     "no space behind a colon": Case(swap("claim: f", "claim:f"), "yaml-syntax", 12, "put a space"),
@@ -162,6 +216,33 @@ VALUES = {
     "a source misspelt": Case(swap("[gauge", "[guage"), "unknown-source", 13, "gauge-readings"),
     "one source, no brackets": Case(
         swap("[gauge-readings]", "gauge-readings"), "wrong-type", 13, "write [gauge-readings]"
+    ),
+    "two sources, no brackets": Case(
+        each(
+            swap("[gauge-readings]", "gauge-readings, log"),
+            swap("annotations:\n", "  log:\n    title: Log\nannotations:\n"),
+        ),
+        "wrong-type",
+        15,
+        "write [gauge-readings, log]",
+    ),
+    "a source by its title": Case(
+        swap("[gauge-readings]", "Readings of the gauge at Alder Bridge"),
+        "wrong-type",
+        13,
+        "write [gauge-readings]",
+    ),
+    "a source by its title in brackets": Case(
+        swap("[gauge-readings]", "[Readings of the gauge at Alder Bridge]"),
+        "bad-value",
+        13,
+        "did you mean gauge-readings?",
+    ),
+    "an entity by its name, no brackets": Case(
+        swap("[lenta-river-board]", "Lenta River Board"),
+        "wrong-type",
+        15,
+        "write [lenta-river-board]",
     ),
     "an author as text": Case(
         swap("{name: Lenta River Board}", "Lenta River Board"),
@@ -348,6 +429,7 @@ FILES = {
 CASES = {
     f"{kind}: {name}": case
     for kind, cases in (
+        ("conflict", CONFLICTS),
         ("YAML", YAML),
         ("value", VALUES),
         ("quotation", QUOTATIONS),

@@ -18,6 +18,7 @@ class FaultKind(StrEnum):
     """The kinds of fault that reading can meet; each is judged by one rule."""
 
     NOT_UTF8 = "not-utf8"
+    CONFLICT_MARKER = "conflict-marker"
     TOO_LARGE = "file-too-large"
     LINE_SEPARATOR = "line-separator"
     BAD_CHARACTER = "bad-character"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from corpus.diagnostics import Position
@@ -35,6 +35,9 @@ _NO_TEXT = {
     b"%PDF-": "a PDF document",
 }
 """First bytes of files that are given the name of a text and are none."""
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) \S.*$", re.MULTILINE)
+"""The first and the last line of a conflict of git. That between them may underline a heading."""
 
 T = TypeVar("T")
 Model = TypeVar("Model", bound=Record)
@@ -140,6 +143,20 @@ class SidecarReader:
                 self._skip(nearest(key.value, SECTIONS))
         for key, _ in node.repeated:
             self._skip(key.value)
+        self._name_sources()
+
+    def _name_sources(self) -> None:
+        """Add to each fault of what should be a source's key the source that it is most like."""
+        names = {key: key for key in self.sources}
+        names |= {item.value.title: key for key, item in self.sources.items() if item.value.title}
+        kinds = (FaultKind.WRONG_TYPE, FaultKind.BAD_VALUE)
+        for index, (path, fault) in enumerate((it.path, it.fault) for it in self._faults):
+            is_source = fault.field.endswith("`sources`") and path == self._path
+            is_source &= not {key.strip() for key in fault.value.split(",")} <= set(self.sources)
+            meant = nearest(fault.value, names) if is_source and fault.kind in kinds else None
+            if meant:
+                named = replace(fault, choices=(names[meant],))
+                self._faults[index] = FileFault(path, named)
 
     def read_registry(self, content: bytes) -> None:
         """Read the shared entities."""
@@ -162,7 +179,10 @@ class SidecarReader:
 
     def _not_a_mapping(self, node: Node, name: str) -> None:
         wanted = "`key: value` lines"
-        self._add(Fault(FaultKind.WRONG_TYPE, node.position, describe(node), name, wanted))
+        meant = _meant(node)
+        self._add(
+            Fault(FaultKind.WRONG_TYPE, node.position, describe(node), name, wanted, 0, meant)
+        )
         self.unread_sections |= set(SECTIONS)
 
     def _read_mapping(
@@ -228,7 +248,8 @@ class SidecarReader:
         """Yield the keys of a section that have their form, and what stands under them."""
         if not isinstance(node, Mapping):
             self._wrong(key, node, "a mapping of keys, such as `some-key:`")
-            self._skip(key.value)
+            for section in (key.value, *_meant(node)):
+                self._skip(section)
             return
         for name, value in node.items:
             if name.faulty:
@@ -256,7 +277,8 @@ class SidecarReader:
         if isinstance(node, Scalar) and not node.value:
             self._add(Fault(FaultKind.EMPTY_FIELD, key.position, "", field))
         else:
-            fault = Fault(FaultKind.WRONG_TYPE, node.position, describe(node), field, wanted)
+            value, meant = describe(node), _meant(node)
+            fault = Fault(FaultKind.WRONG_TYPE, node.position, value, field, wanted, 0, meant)
             self._add(fault)
 
     def _extend(self, faults: Iterable[Fault]) -> None:
@@ -267,14 +289,24 @@ class SidecarReader:
         self._faults.append(FileFault(self._path, fault))
 
 
+def _meant(node: Node) -> tuple[str, ...]:
+    """Return the section that a list belongs to, wherever it stands: what has an id."""
+    first = node.items[0] if isinstance(node, Sequence) and node.items else None
+    is_annotation = isinstance(first, Mapping) and first.get("id") is not None
+    return ("annotations",) if is_annotation else ()
+
+
 def decode(path: str, content: bytes, faults: list[FileFault]) -> str | None:
-    """Decode UTF-8, dropping a byte order mark and making CRLF one line feed."""
+    """Decode UTF-8, dropping a byte order mark and making CRLF one line feed.
+
+    None, and a fault, where that is no text, or two versions of one.
+    """
     kind = next((kind for mark, kind in _NO_TEXT.items() if content.startswith(mark)), "")
     if kind:
         faults.append(FileFault(path, Fault(FaultKind.NOT_UTF8, Position(1, 1), "", detail=kind)))
         return None
     try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = content[: error.start]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
@@ -282,3 +314,9 @@ def decode(path: str, content: bytes, faults: list[FileFault]) -> str | None:
         fault = Fault(FaultKind.NOT_UTF8, position, f"0x{content[error.start]:02X}")
         faults.append(FileFault(path, fault))
         return None
+    if (mark := _CONFLICT.search(text)) is None:
+        return text
+    position = Position(text.count("\n", 0, mark.start()) + 1, 1)
+    fault = Fault(FaultKind.CONFLICT_MARKER, position, mark.group())
+    faults.append(FileFault(path, fault))
+    return None

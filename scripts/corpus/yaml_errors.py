@@ -20,7 +20,11 @@ NEVER_CLOSED = "quotation mark never closed"
 """What a quotation mark means that closed at the next one, lines below, where none was due."""
 BRACKET_NEVER_CLOSED = "bracket never closed"
 """What a bracket means that is open where the text goes back to the margin it began at."""
+NO_ANNOTATIONS_KEY = "list without annotations key"
+"""What an item of the annotations means that stands under no key of theirs."""
 
+_ANNOTATION = re.compile(r" *- id *:")
+_ANNOTATIONS_KEY = re.compile("^annotations *:", re.MULTILINE)
 _STRANGE_SPACE = re.compile("[ ]*[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 
 
@@ -45,6 +49,9 @@ def syntax_fault(
             problem = BRACKET_NEVER_CLOSED
         mark = error.context_mark or mark
     end = text.rstrip("\n").count("\n")
+    if mark.line <= end and _ANNOTATION.match(lines[mark.line]):
+        above = "\n".join(lines[: mark.line])
+        problem = problem if _ANNOTATIONS_KEY.search(above) else NO_ANNOTATIONS_KEY
     line, column = (mark.line, mark.column) if mark.line <= end else (end, 0)
     context_line = error.context_mark.line + first_line if error.context_mark else 0
     return Fault(

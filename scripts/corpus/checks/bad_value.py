@@ -24,7 +24,9 @@ _HOST = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?$")
 @fault_rule(FaultKind.BAD_VALUE)
 def describe(fault: Fault) -> tuple[str, str]:
     hint = f"wanted: {fault.detail}"
-    if fault.detail == KEY_WANTED and (key := slugify(fault.value)):
+    if fault.choices:
+        hint += f"; did you mean {fault.choices[0]}?"
+    elif fault.detail == KEY_WANTED and (key := slugify(fault.value)):
         hint += f", such as {key}"
     elif fault.field == "`to`" and re.fullmatch(KEY_PATTERN, fault.value):
         hint += f', such as "#{fault.value}"'

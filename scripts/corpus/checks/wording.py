@@ -16,6 +16,9 @@ CURLY = ("“", "”", "„", "‘", "’", "«", "»")
 """Quotation marks that mean nothing to YAML, so that they stand in the value."""
 STRAIGHTEN = "YAML takes only straight quotation marks, \" or '"
 
+NAME_ANNOTATIONS = "put a line `annotations:`, which is not indented, above the first of them"
+"""What to do about annotations that stand under no key."""
+
 
 def suggest(value: str, choices: Iterable[str], what: str = "choices") -> str:
     """Return a hint that names the nearest choice, or all of them where none is near."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 from corpus.checks.registry import fault_rule
-from corpus.checks.wording import shorten
+from corpus.checks.wording import NAME_ANNOTATIONS, shorten, slugify
 from corpus.faults import Fault, FaultKind
 from corpus.model.vocabularies import RightsStatus
 
@@ -32,12 +32,16 @@ _RECORDS = {
     "`original`": "write {paragraph: 12}",
 }
 """What to write where a record has several fields and one is meant."""
+_KEY_LISTS = ("`by`", "`entities`", "`sources`")
+"""Fields that hold keys; a name or a title in their place has spaces and capitals."""
 _AUTHORS = ("`author`", "`authors`")
 
 
 @fault_rule(FaultKind.WRONG_TYPE)
 def describe(fault: Fault) -> tuple[str, str]:
     wanted, value = fault.detail, shorten(fault.value)
+    if value == "a list" and fault.choices == ("annotations",):
+        return "a list of annotations without `annotations:` above it", NAME_ANNOTATIONS
     if value == "a list" and wanted.startswith("a mapping of keys"):
         return f"{fault.field} takes {wanted}, not a list", _KEYS
     if value in ("a list", "a mapping"):
@@ -46,7 +50,7 @@ def describe(fault: Fault) -> tuple[str, str]:
     if wanted.startswith("`key: value`") and fault.field.endswith(_AUTHORS):
         return f'{fault.field} takes {wanted}, not "{value}"', _author(value)
     if wanted.startswith("a list, such"):
-        hint = f"write [{value}]"
+        hint = f"write [{_keys(fault)}]"
     elif wanted.startswith("a list of authors"):
         hint = _author(value).replace("{", "[{", 1).replace("}", "}]", 1)
     if wanted.startswith("`key: value`"):
@@ -54,6 +58,15 @@ def describe(fault: Fault) -> tuple[str, str]:
     if wanted.startswith("`key: value`") and re.match(r"\w+:\S", value):
         hint = "put a space behind each colon"
     return f'{fault.field} takes {wanted}, not "{value}"', hint
+
+
+def _keys(fault: Fault) -> str:
+    """Return what belongs between the brackets of a list."""
+    if fault.choices:
+        return fault.choices[0]
+    if fault.field in _KEY_LISTS:
+        return ", ".join(filter(None, map(slugify, fault.value.split(","))))
+    return shorten(fault.value)
 
 
 def _author(name: str) -> str:

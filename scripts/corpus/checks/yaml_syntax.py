@@ -14,8 +14,9 @@ from __future__ import annotations
 import re
 
 from corpus.checks.registry import fault_rule
+from corpus.checks.wording import NAME_ANNOTATIONS
 from corpus.faults import Fault, FaultKind
-from corpus.yaml_errors import BRACKET_NEVER_CLOSED, NEVER_CLOSED, STRANGE_SPACE
+from corpus.yaml_errors import BRACKET_NEVER_CLOSED, NEVER_CLOSED, NO_ANNOTATIONS_KEY, STRANGE_SPACE
 
 _QUOTE_IT = 'put the value in quotation marks if it holds ": " or " #", or begins with a mark'
 _BACKSLASH = "within \"…\" a backslash must be doubled; within '…' it need not"
@@ -59,6 +60,10 @@ _WORDS = {
         "a line begins with what looks like a space and is none to YAML",
         "replace it by ordinary spaces; it comes from a web page or a word processor",
     ),
+    NO_ANNOTATIONS_KEY: (
+        "a list of annotations without `annotations:` above it",
+        NAME_ANNOTATIONS,
+    ),
     BRACKET_NEVER_CLOSED: (
         "a bracket that is never closed",
         "close it with ] or }; or a # began a comment: put a value with # in quotation marks",
@@ -90,6 +95,6 @@ def describe(fault: Fault) -> tuple[str, str]:
         message, hint = "a key without a space behind its colon", "put a space behind the colon"
     elif "expected key" in fault.value and line[: fault.position.column - 1].strip():
         message, hint = _BEHIND_VALUE
-    elif fault.line and fault.line < fault.position.line:
+    elif fault.line and hint != NAME_ANNOTATIONS and fault.line < fault.position.line:
         hint += f"; what is being read began on line {fault.line}"
     return message, hint
