@@ -203,6 +203,39 @@ def test_interactive_saves_each_and_ends_with_the_answers(mini_corpus: Path) -> 
     assert last(mini_corpus, MUSEUM_SIDECAR)["claim"] == "gap"
 
 
+def test_interactive_asks_the_one_question_again(mini_corpus: Path) -> None:
+    """What was answered before is kept; a speaker may be given by name."""
+    answers = "\n3\nno words of it\nstands a hand\nthe water board\nlenta river board\n\n\nq\n"
+    result = annotate(mini_corpus, MUSEUM, "--interactive", answers=answers)
+    assert result.exit_code == 0, result.output
+    assert "not in the sentence" in result.output
+    assert '"the water board" is not described under `entities`; ' in result.output
+    added = last(mini_corpus, MUSEUM_SIDECAR)
+    assert (added["quote"], added["by"]) == ("stands a hand", ["lenta-river-board"])
+
+
+def test_interactive_takes_a_source_that_is_described(mini_corpus: Path) -> None:
+    answers = "\n7\nstands a hand\nno-such\n\nnone\nnone-given\nq\n"
+    result = annotate(mini_corpus, MUSEUM, "--interactive", answers=answers)
+    assert result.exit_code == 0, result.output
+    assert '"no-such" is not described under `sources`; ' in result.output
+    assert last(mini_corpus, MUSEUM_SIDECAR)["sourcing"] == "none-given"
+
+
+@pytest.mark.parametrize("has_sidecar", [True, False])
+def test_interactive_takes_the_last_back(mini_corpus: Path, *, has_sidecar: bool) -> None:
+    file = mini_corpus / MUSEUM_SIDECAR
+    if not has_sidecar:
+        file.unlink()
+    before = file.read_bytes() if has_sidecar else None
+    result = annotate(mini_corpus, MUSEUM, "--interactive", answers="u\ngap\n\nu\n?\nq\n")
+    assert result.exit_code == 0, result.output
+    assert "nothing has been added" in result.output
+    assert "added " in result.output
+    assert (file.read_bytes() if file.exists() else None) == before
+    assert result.output.count(ClaimType.GAP.definition) == 2
+
+
 def test_sentences_hold_all_of_the_text(mini_corpus: Path) -> None:
     prepared = prepare_corpus(mini_corpus, load_settings(mini_corpus), jobs=1)
     for anchored in prepared.corpus.reports.values():

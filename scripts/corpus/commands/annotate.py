@@ -12,6 +12,7 @@ from corpus.console import load_settings, today
 if TYPE_CHECKING:
     from corpus.anchor import AnchoredReport
     from corpus.annotate import Sentence
+    from corpus.assemble import Corpus
     from corpus.prepare import PreparedCorpus
     from corpus.text import Span
     from corpus.yaml_source import Data
@@ -163,15 +164,18 @@ def _save(
 
 def _walk(root: Path, path: str, fields: dict[str, Data]) -> None:
     """Ask about each sentence; save after each answer."""
-    from corpus.annotate import AnnotateError, list_sentences, part_of
+    from corpus.annotate import AnnotateError, list_sentences
+    from corpus.load import SIDECARS
     from corpus.splice import SpliceError
 
     prepared = _prepare(root, path)
     sentences = list_sentences(prepared.corpus.reports[path])
     _explain()
     number = 0
+    undo: list[tuple[int, Path, bytes | None]] = []
     while number < len(sentences):
-        sentence = list_sentences(prepared.corpus.reports[path])[number]
+        anchored = prepared.corpus.reports[path]
+        sentence = list_sentences(anchored)[number]
         _show(sentence, number + 1, len(sentences))
         claim = _ask_claim()
         if claim == "quit":
@@ -179,15 +183,48 @@ def _walk(root: Path, path: str, fields: dict[str, Data]) -> None:
         if claim == "skip":
             number += 1
             continue
+        if claim == "undo":
+            if undo:
+                number = _undo(*undo.pop())
+                prepared = _prepare(root, path)
+            else:
+                click.echo("nothing has been added since you began")
+            continue
+        file = root / f"{SIDECARS}/{path}.yaml"
+        before = file.read_bytes() if file.exists() else None
         try:
-            anchored: AnchoredReport = prepared.corpus.reports[path]
-            words = click.prompt("words of it (Enter: all)", default="", show_default=False)
-            span = part_of(anchored, sentence.span, words) if words else sentence.span
-            _save(root, path, prepared, span, claim, None, {**fields, **_ask_more(claim, fields)})
+            span = _ask_words(anchored, sentence)
+            more = _ask_more(claim, fields, prepared.corpus, path)
+            _save(root, path, prepared, span, claim, None, {**fields, **more})
         except (AnnotateError, SpliceError) as error:
             click.echo(str(error), err=True)
             continue
+        undo.append((number, file, before))
         prepared = _prepare(root, path)  # the same sentence again: it may make a second claim
+
+
+def _undo(number: int, file: Path, before: bytes | None) -> int:
+    """Put the sidecar back as it was; return the number of the sentence it was changed at."""
+    from corpus.files import write_changed
+
+    if before is None:
+        file.unlink()
+    else:
+        write_changed(file, before)
+    click.echo("the last annotation is taken back")
+    return number
+
+
+def _ask_words(anchored: AnchoredReport, sentence: Sentence) -> Span:
+    """Return the place of the words that are meant; ask until they are of the sentence."""
+    from corpus.annotate import AnnotateError, part_of
+
+    while True:
+        words = click.prompt("words of it (Enter: all)", default="", show_default=False)
+        try:
+            return part_of(anchored, sentence.span, words) if words else sentence.span
+        except AnnotateError as error:
+            click.echo(str(error), err=True)
 
 
 def _explain() -> None:
@@ -195,7 +232,10 @@ def _explain() -> None:
 
     for number, term in enumerate(ClaimType, 1):
         click.echo(f"{number} {term.value:12} {term.definition}")
-    click.echo("Enter skips the sentence, q ends; take the first type that fits.\n")
+    click.echo(
+        "Enter skips the sentence, u takes the last annotation back, ? shows this list, q ends; "
+        "take the first type that fits.\n"
+    )
 
 
 def _show(sentence: Sentence, number: int, whole: int) -> None:
@@ -205,37 +245,63 @@ def _show(sentence: Sentence, number: int, whole: int) -> None:
 
 
 def _ask_claim() -> str:
-    """Return a claim type, `skip` or `quit`."""
+    """Return a claim type, `skip`, `undo` or `quit`."""
     from corpus.model import ClaimType
 
     choices = {str(number): term.value for number, term in enumerate(ClaimType, 1)}
     choices |= {term.value: term.value for term in ClaimType}
-    choices |= {"": "skip", "s": "skip", "q": "quit"}
+    choices |= {"": "skip", "s": "skip", "q": "quit", "u": "undo"}
     while True:
         answer = click.prompt("type", default="", show_default=False).strip().lower()
         if answer in choices:
             return choices[answer]
-        click.echo("a number from the list above, its name, Enter or q")
+        if answer in ("?", "h"):
+            _explain()
+        else:
+            click.echo("a number from the list above, its name, Enter, u, ? or q")
 
 
-def _ask_more(claim: str, given: dict[str, Data]) -> dict[str, Data]:
+def _ask_more(claim: str, given: dict[str, Data], corpus: Corpus, path: str) -> dict[str, Data]:
     """Return speaker, sources or sourcing, of a claim that needs them."""
-    from corpus.model import ClaimType, Sourcing
+    from corpus.model import REPORT_SOURCE, UNIDENTIFIED, ClaimType, Sourcing
     from corpus.model.vocabularies import Takes
 
     takes = next(term for term in ClaimType if term == claim).takes
+    report = corpus.reports[path].report
     more: dict[str, Data] = {}
     if takes.speaker is Takes.REQUIRED and not given.get("by"):
-        more["by"] = _keys(click.prompt("who speaks (keys, innermost first)"))
+        speakers = {UNIDENTIFIED: UNIDENTIFIED}
+        for key, entity in {**corpus.registry.entities, **report.entities}.items():
+            speakers |= {key: key, entity.value.name: key}
+        question = f"who speaks (keys or names, commas between them; or {UNIDENTIFIED})"
+        more["by"] = _ask_keys(question, speakers, "entities")
     if takes.sources is Takes.EXPECTED and not (given.get("sources") or given.get("sourcing")):
-        answer = click.prompt("sources (keys; Enter: none)", default="", show_default=False)
-        if answer.strip():
-            more["sources"] = _keys(answer)
+        sources = {key: key for key in [*report.sources, REPORT_SOURCE]}
+        if keys := _ask_keys("sources (keys; Enter: none)", sources, "sources", default=""):
+            more["sources"] = keys
         else:
-            terms = ", ".join(term.value for term in Sourcing)
-            more["sourcing"] = click.prompt(f"sourcing ({terms})", default=Sourcing.NONE_GIVEN)
+            choice = click.Choice([term.value for term in Sourcing])
+            more["sourcing"] = click.prompt(
+                "sourcing", type=choice, default=Sourcing.NONE_GIVEN.value
+            )
     return more
 
 
-def _keys(answer: str) -> list[Data]:
-    return [*answer.replace(",", " ").split()]
+def _ask_keys(
+    question: str, names: dict[str, str], section: str, default: str | None = None
+) -> list[Data]:
+    """Return the keys that the answer names; ask until all of them are described."""
+    from corpus.checks.wording import suggest
+
+    known = {name.casefold(): key for name, key in names.items()}
+    while True:
+        answer = click.prompt(question, default=default, show_default=False).strip()
+        words = answer.casefold().replace(",", " ").split()
+        if not all(word in known for word in words):  # a name may be of several words
+            words = [part.strip() for part in answer.casefold().split(",")]
+        unknown = [word for word in words if word not in known]
+        if not unknown and (words or not answer):
+            return [known[word] for word in words]
+        first = unknown[0] if unknown else answer
+        hint = suggest(first, names, section)
+        click.echo(f'"{first}" is not described under `{section}`; {hint}', err=True)
