@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
@@ -417,6 +419,46 @@ def test_without_right_no_copy_is_made(mini_corpus: Path, tmp_path: Path) -> Non
     assert LEAD not in (mini_corpus / "docs/reports/2024/post-low.md").read_text()
     check = CliRunner().invoke(main, ["--root", str(mini_corpus), "check"])
     assert "0 errors" in check.stderr
+
+
+def ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the command take its input for a terminal."""
+    terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True), exit=sys.exit)
+    monkeypatch.setattr("corpus.questions.sys", terminal)
+
+
+@pytest.mark.parametrize("holder", ["The Post", ""])
+def test_the_holder_of_the_rights_is_asked_for(
+    mini_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, holder: str
+) -> None:
+    ask(monkeypatch)
+    source = tmp_path / "low.html"
+    source.write_text(page("", LINKED), encoding="utf-8")
+    answers = f"{holder}\n2024/post-low\n"
+    arguments = ["--root", str(mini_corpus), "import", str(source)]
+    licensed = ["--rights", "licensed", "--licence", "CC-BY-4.0"]
+    result = CliRunner().invoke(main, [*arguments, *licensed], input=answers)
+    assert result.exit_code == 0, result.output
+    assert "who holds the rights" in result.stderr
+    text = (mini_corpus / "docs/reports/2024/post-low.md").read_text()
+    assert ("holder: The Post" in text) == bool(holder)
+
+
+def test_paragraphs_are_counted_as_verify_digest_counts_them(
+    mini_corpus: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "low.html"
+    listed = "<h2>Gauges</h2><ul><li>One gauge.</li><li>Another gauge.</li></ul>"
+    source.write_text(page(listed, LINKED), encoding="utf-8")
+    rights = ["--rights", "all-rights-reserved", "--digest-by", "Ada Okafor"]
+    made = run(
+        mini_corpus, str(source), *rights, "--read-from", "a print", "--path", "2024/post-low"
+    )
+    original = str(mini_corpus / "originals/2024/post-low.md")
+    arguments = ["--root", str(mini_corpus), "verify-digest", "2024/post-low", original, "--list"]
+    counted = CliRunner().invoke(main, arguments).stdout.split("\n")[-2].split()[0]
+    assert counted == "4"
+    assert f"paragraphs: {counted};" in made.stderr
 
 
 HOSTILE_WORDS = [

@@ -85,6 +85,11 @@ def read_original(
     return parts
 
 
+def count_paragraphs(body: str, renderer: Renderer) -> int:
+    """Return how many paragraphs the original has of which ``body`` is the text, in Markdown."""
+    return sum(is_paragraph for _, is_paragraph in _html_blocks(renderer.render(body)))
+
+
 def _text_blocks(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the blocks of plain text, which blank lines part, and whether each is a paragraph."""
     if is_address(text.split("\n", 1)[0].strip()):

@@ -62,6 +62,12 @@ class Questions:
         self.missing.append(f"{option}  {question}")
         return ""
 
+    def may(self, question: str, value: str) -> str:
+        """Return the value, or the answer to a question that may be left without one."""
+        if value or not self.terminal:
+            return value
+        return str(click.prompt(question, default="", show_default=False, err=True)).strip()
+
 
 def make_draft(given: dict[str, Any], facts: Facts, *, digest: bool = False) -> Draft:
     """Return the draft of a report. Ends the command with code 2 where something is missing."""
@@ -128,10 +134,13 @@ def _rights(given: dict[str, Any], facts: Facts, ask: Questions) -> dict[str, st
         licence = ask.need("--licence", licence, "the licence, as SPDX identifier: CC-BY-4.0")
     if status == RightsStatus.PERMISSION.value:
         statement = ask.need("--statement", statement, "who permitted the copy, when and how")
+    holder = given["holder"] or ""
+    if status != RightsStatus.PUBLIC_DOMAIN.value:
+        holder = ask.may("who holds the rights (Enter: not known)", holder)
     return {
         "status": status,
         "licence": licence,
-        "holder": given["holder"] or "",
+        "holder": holder,
         "statement": statement,
     }
 

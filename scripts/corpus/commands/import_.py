@@ -22,9 +22,11 @@ def command(root: Path, /, source: str, **given: Any) -> None:
     What the page does not say is asked for. Where the rights permit no copy, the text is kept in
     originals/, which is never published, and a digest is scaffolded.
     """
-    from corpus.importer.extract import ImportFailure, count_paragraphs
+    from corpus.importer.extract import ImportFailure
     from corpus.importer.read import read_source
+    from corpus.originals import count_paragraphs
     from corpus.questions import make_draft
+    from corpus.render import Renderer
     from corpus.scaffold import (
         ORIGINALS,
         ScaffoldError,
@@ -34,7 +36,7 @@ def command(root: Path, /, source: str, **given: Any) -> None:
         write_all,
     )
 
-    load_settings(root)
+    renderer = Renderer(load_settings(root))
     try:
         extract = read_source(source)
     except ImportFailure as error:
@@ -59,7 +61,8 @@ def command(root: Path, /, source: str, **given: Any) -> None:
         click.echo(name)
     names = "; ".join(" / ".join(author.values()) for author in draft.authors)
     remarks = [f"authors, family / given: {names}", *extract.remarks]
-    remarks.append(f"paragraphs: {count_paragraphs(extract.body)}; compare them with the original")
+    paragraphs = count_paragraphs(extract.body, renderer)
+    remarks.append(f"paragraphs: {paragraphs}; compare them with the original")
     for remark in remarks:
         click.echo(f"  {remark}", err=True)
     if draft.kind == "digest":

@@ -33,8 +33,3 @@ class Extract:
     body: str
     remarks: list[str] = field(default_factory=list)
     """What a person should look at, in sentences."""
-
-
-def count_paragraphs(body: str) -> int:
-    """Return how many blocks of the Markdown text are no headings."""
-    return sum(not block.startswith("#") for block in body.strip().split("\n\n") if block.strip())
