@@ -444,6 +444,20 @@ def test_the_holder_of_the_rights_is_asked_for(
     assert ("holder: The Post" in text) == bool(holder)
 
 
+def test_a_licence_that_is_no_identifier_is_asked_for_again(
+    mini_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(monkeypatch)
+    source = tmp_path / "low.html"
+    source.write_text(page("", LINKED), encoding="utf-8")
+    arguments = ["--root", str(mini_corpus), "import", str(source), "--rights", "licensed"]
+    answers = "CC BY 4.0\nCC-BY-4.0\n\n2024/post-low\n"
+    result = CliRunner().invoke(main, arguments, input=answers)
+    assert result.exit_code == 0, result.output
+    assert "no SPDX identifier" in result.output
+    assert "CC-BY-4.0" in (mini_corpus / "docs/reports/2024/post-low.md").read_text()
+
+
 def test_paragraphs_are_counted_as_verify_digest_counts_them(
     mini_corpus: Path, tmp_path: Path
 ) -> None:

@@ -333,6 +333,26 @@ FRONT_MATTER = {
         "such as https://www.anglers",
         TEXT,
     ),
+    **{
+        f"a licence as {licence}": Case(
+            each(
+                swap(RECORD, "", TEXT),
+                swap("kind: digest", "kind: copy", TEXT),
+                swap("all-rights-reserved", f"licensed, licence: {licence}", TEXT),
+            ),
+            "bad-value",
+            8,
+            f"an SPDX identifier, perhaps {identifier}\n",
+            TEXT,
+        )
+        for licence, identifier in (
+            ("CC BY 4.0", "CC-BY-4.0"),
+            ("cc by-sa 3.0", "CC-BY-SA-3.0"),
+            ("CC 0 1.0", "CC0-1.0"),
+            ("https://creativecommons.org/licenses/by-nd/4.0/", "CC-BY-ND-4.0"),
+            ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
+        )
+    },
     "rights as text": Case(
         swap(
             "rights: {status: all-rights-reserved, holder: Alder Anglers}",

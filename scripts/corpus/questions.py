@@ -16,7 +16,7 @@ from corpus.console import today
 from corpus.importer.extract import Facts
 from corpus.importer.names import Name, parse_name
 from corpus.model import RightsStatus
-from corpus.model.fields import is_address
+from corpus.model.fields import is_address, is_licence
 from corpus.scaffold import Draft, propose_path
 
 STATUSES = [str(status.value) for status in RightsStatus]
@@ -131,7 +131,8 @@ def _rights(given: dict[str, Any], facts: Facts, ask: Questions) -> dict[str, st
     status = ask.need("--rights", given["rights"], question, type=choice, show_choices=False)
     licence, statement = given["licence"] or "", given["statement"] or ""
     if status == RightsStatus.LICENSED.value:
-        licence = ask.need("--licence", licence, "the licence, as SPDX identifier: CC-BY-4.0")
+        question = "the licence, as SPDX identifier: CC-BY-4.0"
+        licence = ask.need("--licence", licence, question, value_proc=_read_licence)
     if status == RightsStatus.PERMISSION.value:
         statement = ask.need("--statement", statement, "who permitted the copy, when and how")
     holder = given["holder"] or ""
@@ -151,3 +152,10 @@ def _digest(given: dict[str, Any], url: str, ask: Questions) -> dict[str, object
     read_from = ask.need("--read-from", read_from, "where the original was read")
     day = today().isoformat()
     return {"by": by.fields() if by else {}, "written": day, "read_from": read_from, "read_on": day}
+
+
+def _read_licence(answer: str) -> str:
+    """Return the answer; have the question asked again where it is no SPDX identifier."""
+    if not is_licence(answer.strip()):
+        raise click.UsageError("no SPDX identifier, which has no spaces: CC-BY-4.0")
+    return answer

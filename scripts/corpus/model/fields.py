@@ -186,6 +186,23 @@ LanguageTag = Annotated[
 ]
 """A language tag (BCP 47)."""
 
+_LICENCE = r"\(?[A-Za-z0-9][A-Za-z0-9.+:-]*\)?"
+_LICENCES = f"{_LICENCE}(?: (?:AND|OR|WITH) {_LICENCE})*"
+LICENCE_WANTED = "an SPDX identifier, such as `CC-BY-4.0`"
+
+Licence = Annotated[
+    str,
+    _pattern(_LICENCES, LICENCE_WANTED),
+    WithJsonSchema({"type": "string", "pattern": f"^{_LICENCES}$"}),
+]
+"""An SPDX identifier of a licence, or several joined by AND, OR or WITH."""
+
+
+def is_licence(value: str) -> bool:
+    """Return whether ``value`` has the form of an SPDX identifier."""
+    return re.fullmatch(_LICENCES, value) is not None
+
+
 WikidataId = Annotated[
     str,
     _pattern("Q[1-9][0-9]*", "an item of Wikidata, such as `Q42`"),

@@ -14,6 +14,7 @@ from corpus.model.fields import (
     Day,
     EdtfDate,
     LanguageTag,
+    Licence,
     ParagraphRange,
     PositiveInt,
     Record,
@@ -104,7 +105,7 @@ class Rights(Record):
 
     status: RightsStatus
     """Whether a copy is permitted."""
-    licence: Text | None = None
+    licence: Licence | None = None
     """SPDX identifier of the licence, such as `CC-BY-4.0`."""
     holder: Text | None = None
     """Who holds the rights."""

@@ -31,6 +31,7 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (types.ParagraphAddress, "paragraph address, `p-1a2b3c4d`"),
     (types.ParagraphRange, "paragraphs, `1-22` or `1-4, 9`"),
     (types.LanguageTag, "language tag (BCP 47), `en` or `tg-Cyrl`"),
+    (types.Licence, "SPDX identifier, `CC-BY-4.0`"),
     (types.WikidataId, "item of Wikidata, `Q42`"),
     (types.Address, "address, `https://…`"),
     (types.PositiveInt, "whole number from 1"),
