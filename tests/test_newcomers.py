@@ -365,6 +365,7 @@ FRONT_MATTER = {
         TEXT,
     ),
 }
+COPIES = ("{} copy", "{} copy 2", "{} - Copy (2)", "Copy of {}", "{} (1)")
 FILES = {
     "Latin-1": Case(
         swap("note: The club", "note: The café", encoding="latin-1"), "not-utf8", 31, "UTF-8"
@@ -442,6 +443,16 @@ FILES = {
         "rename it to 2024/anglers-spring-levels",
         f"{TEXTS}/anglers spring levels.md",
     ),
+    **{
+        f"a copy of a sidecar, {name}": Case(
+            write(f"{SIDECARS}/2024/{name}.yaml", SIDECAR_TEXT.encode()),
+            "misplaced-file",
+            1,
+            f"delete it: it looks like a copy of {NAME}",
+            f"{SIDECARS}/2024/{name}.yaml",
+        )
+        for name in (name.format(FILE) for name in COPIES)
+    },
     "no sidecar": Case(
         move(SIDECAR, "kept.yaml"), "report-without-sidecar", 1, f"add {SIDECAR}", TEXT
     ),

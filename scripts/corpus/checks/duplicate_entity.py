@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from corpus.assemble import Corpus
 from corpus.checks.registry import Finding, corpus_rule
+from corpus.checks.strays import copied_from
 from corpus.diagnostics import Severity
 
 
@@ -24,6 +25,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     homes = dict.fromkeys(corpus.registry.entities, corpus.registry.path)
     for anchored in corpus.reports.values():
         report = anchored.report
+        if copied_from(report.path, corpus.reports):
+            continue  # of a stray copy, which holds all that the other does, its own rule speaks
         for key, located in report.entities.items():
             home = homes.setdefault(key, str(report.sidecar_path))
             if home != report.sidecar_path:

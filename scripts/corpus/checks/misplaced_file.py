@@ -14,11 +14,11 @@ Fails::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from corpus.assemble import Corpus
 from corpus.checks.registry import Finding, corpus_rule
-from corpus.checks.strays import find_strays, is_report_path, right_sidecar
+from corpus.checks.strays import copied_from, find_strays, is_report_path, right_sidecar
 from corpus.checks.wording import slugify
 from corpus.diagnostics import Position, Severity
 from corpus.load import ENTITIES, SIDECARS, Report, is_hidden
@@ -34,11 +34,13 @@ _ANNOTATIONS = "annotations/"
 def check(corpus: Corpus) -> Iterator[Finding]:
     strays = find_strays(corpus)
     for anchored in corpus.reports.values():
-        yield from _check_names(anchored.report, strays)
+        yield from _check_names(anchored.report, strays, corpus.reports)
     yield from _check_unread(corpus, strays)
 
 
-def _check_names(report: Report, strays: dict[str, str]) -> Iterator[Finding]:
+def _check_names(
+    report: Report, strays: dict[str, str], reports: Collection[str]
+) -> Iterator[Finding]:
     """Name the texts and sidecars whose path is no report's."""
     if is_report_path(report.path):
         for file in (report.text_path, report.sidecar_path):
@@ -57,6 +59,8 @@ def _check_names(report: Report, strays: dict[str, str]) -> Iterator[Finding]:
         hint = "delete it: the lists of reports are made by the tool"
     elif is_report_path(stem) and ending in _ENDINGS:
         hint = f"delete it, as there is a file {stem}.{_ENDINGS[ending]}"
+    elif twin := copied_from(report.path, reports):
+        hint = f"delete it: it looks like a copy of {twin}"
     elif is_report_path(slug := slugify(report.path)):
         hint = f"rename it to {slug}"
     if place := right_sidecar(strays, report.sidecar_path or "", SIDECARS):

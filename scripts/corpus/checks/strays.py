@@ -7,6 +7,7 @@ rules about halves ask here, and one of them speaks.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from corpus.assemble import Corpus
 from corpus.checks.wording import slugify
@@ -15,6 +16,8 @@ from corpus.load import is_hidden
 from corpus.model.fields import REPORT_PATTERN
 
 _SIDECAR_LIKE = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
+_COPY = re.compile(r"^copy of |( - | |_)copy( ?\(?\d+\)?)?$| ?\(\d+\)$| \d$|~$", re.IGNORECASE)
+"""What is added to a name where a file is copied, or loaded down a second time."""
 
 
 def is_report_path(path: str) -> bool:
@@ -49,3 +52,10 @@ def right_sidecar(strays: dict[str, str], path: str, folder: str) -> str | None:
     """Return where below ``folder`` a stray file belongs, if its report is well named."""
     report = strays.get(path)
     return f"{folder}/{report}.yaml" if report and is_report_path(report) else None
+
+
+def copied_from(path: str, reports: Collection[str]) -> str | None:
+    """Return the report that a file is a copy of, by what systems add to the name of one."""
+    folder, _, name = path.rpartition("/")
+    found = f"{folder}/{_COPY.sub('', name)}"
+    return found if found in reports and found != path else None
