@@ -433,14 +433,14 @@ FILES = {
         move(TEXT, f"{TEXTS}/Anglers-Spring-Levels.md"),
         "misplaced-file",
         1,
-        "rename it to 2024/anglers-spring-levels",
+        f"rename it to {TEXT}",
         f"{TEXTS}/Anglers-Spring-Levels.md",
     ),
     "spaces in the name": Case(
         move(TEXT, f"{TEXTS}/anglers spring levels.md"),
         "misplaced-file",
         1,
-        "rename it to 2024/anglers-spring-levels",
+        f"rename it to {TEXT}",
         f"{TEXTS}/anglers spring levels.md",
     ),
     **{

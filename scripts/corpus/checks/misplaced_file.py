@@ -21,7 +21,7 @@ from corpus.checks.registry import Finding, corpus_rule
 from corpus.checks.strays import copied_from, find_strays, is_report_path, right_sidecar
 from corpus.checks.wording import slugify
 from corpus.diagnostics import Position, Severity
-from corpus.load import ENTITIES, SIDECARS, Report, is_hidden
+from corpus.load import ENTITIES, SIDECARS, TEXTS, Report, is_hidden
 from corpus.schema import SCHEMAS
 
 _ENDINGS = {"markdown": "md", "yml": "yaml"}
@@ -62,7 +62,8 @@ def _check_names(
     elif twin := copied_from(report.path, reports):
         hint = f"delete it: it looks like a copy of {twin}"
     elif is_report_path(slug := slugify(report.path)):
-        hint = f"rename it to {slug}"
+        right = f"{TEXTS}/{slug}.md" if report.text_path else f"{SIDECARS}/{slug}.yaml"
+        hint = f"rename it to {right}"
     if place := right_sidecar(strays, report.sidecar_path or "", SIDECARS):
         hint = f"rename it to {place}"
     if report.text_path and report.sidecar_path:
