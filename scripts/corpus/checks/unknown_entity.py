@@ -18,7 +18,7 @@ from corpus.checks.registry import Finding, corpus_rule
 from corpus.checks.wording import suggest
 from corpus.diagnostics import Severity
 from corpus.load import Report
-from corpus.model import UNIDENTIFIED, Annotation, Source
+from corpus.model import UNIDENTIFIED, Annotation, EntityKind, Source
 from corpus.sidecar_source import Located
 
 
@@ -39,7 +39,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 report.sidecar_path,
                 located.position(*path),
                 f'the entity "{key}" is not described',
-                f"{hint} Otherwise describe it: `{key}: {{name: …, kind: …}}` under `entities:`",
+                f"{hint} Otherwise describe it: `{key}: {{name: …, kind: …}}` under `entities:`; "
+                f"kinds: {', '.join(EntityKind)}",
             )
 
 
