@@ -217,7 +217,7 @@ def test_front_matter_that_may_name_an_exception(mini_corpus: Path) -> None:
     """The courier's report allows claims without sources; its sidecar relies on that."""
     file = mini_corpus / "docs/reports/2025/courier-reading-room.md"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("language: en", "language: [en]"), encoding="utf-8")
+    file.write_text(text.replace("\nlanguage: en", "\nlanguage: [en]"), encoding="utf-8")
     assert rules_of(mini_corpus) == ["wrong-type"]
     file.write_text(text.replace("title:", "titel:"), encoding="utf-8")
     assert rules_of(mini_corpus) == ["unknown-field"]
