@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from corpus.diagnostics import Diagnostic
+    from corpus.scaffold import Draft
     from corpus.settings import Settings
 
 SHORT_RUN = 50
@@ -40,6 +42,22 @@ def load_settings(root: Path) -> Settings:
         return settings.load_settings(root)
     except settings.SettingsError as error:
         raise click.ClickException(str(error)) from None
+
+
+def write_draft(root: Path, draft: Draft, files: Mapping[str, str]) -> None:
+    """Write the files of a draft, by name, and list them.
+
+    Raises click.ClickException where the draft or a file cannot be; nothing is then written.
+    """
+    from corpus.scaffold import ScaffoldError, validate_draft, write_all
+
+    try:
+        validate_draft(draft)
+        write_all(root, files)
+    except ScaffoldError as error:
+        raise click.ClickException(str(error)) from None
+    for name in files:
+        click.echo(name)
 
 
 def count_problems(diagnostics: list[Diagnostic], *, strict: bool = False) -> str:

@@ -95,9 +95,8 @@ def passage_item(corpus: Corpus, anchored: AnchoredReport, annotation: Annotatio
     return _item(corpus, report, reading, f":{annotation.id}")
 
 
-def original_item(corpus: Corpus, report: Report, annotation: Annotation | None = None) -> Item:
+def original_item(report: Report, annotation: Annotation | None = None) -> Item:
     """Return the original as the authors' work; of a passage, with the paragraph it is from."""
-    del corpus
     paragraph = annotation.original.paragraph if annotation and annotation.original else None
     locator = str(paragraph) if paragraph else ""
     return _original(report, f"{_key(report)}.original", None, locator)

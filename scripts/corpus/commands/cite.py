@@ -69,7 +69,7 @@ def _find_item(corpus: Corpus, passage: str, *, original: bool) -> Item:
         raise click.BadParameter(f'no passage "{id_}" in {path}; {suggest(id_, found, "passages")}')
     annotation = found.get(id_)
     if original:
-        return original_item(corpus, report, annotation)
+        return original_item(report, annotation)
     if annotation:
         return passage_item(corpus, anchored, annotation)
     return report_item(corpus, anchored)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from corpus.console import load_settings
+from corpus.console import load_settings, write_draft
 from corpus.questions import draft_options
 
 
@@ -27,14 +27,7 @@ def command(root: Path, /, source: str, **given: Any) -> None:
     from corpus.originals import count_paragraphs
     from corpus.questions import make_draft
     from corpus.render import Renderer
-    from corpus.scaffold import (
-        ORIGINALS,
-        ScaffoldError,
-        format_sidecar,
-        format_text,
-        validate_draft,
-        write_all,
-    )
+    from corpus.scaffold import ORIGINALS, format_sidecar, format_text
 
     renderer = Renderer(load_settings(root))
     try:
@@ -52,13 +45,7 @@ def command(root: Path, /, source: str, **given: Any) -> None:
         if not (root / ignore).exists():
             files[ignore] = "# Texts that may not be published are never committed.\n*\n"
     files |= {draft.text_path: format_text(draft), draft.sidecar_path: format_sidecar()}
-    try:
-        validate_draft(draft)
-        write_all(root, files)
-    except ScaffoldError as error:
-        raise click.ClickException(str(error)) from None
-    for name in files:
-        click.echo(name)
+    write_draft(root, draft, files)
     names = "; ".join(" / ".join(author.values()) for author in draft.authors)
     remarks = [f"authors, family / given: {names}", *extract.remarks]
     paragraphs = count_paragraphs(extract.body, renderer)

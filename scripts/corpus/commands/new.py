@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from corpus.console import load_settings
+from corpus.console import load_settings, write_draft
 from corpus.questions import draft_options
 
 
@@ -25,13 +25,7 @@ def command(root: Path, /, report: str | None, digest: bool, **given: Any) -> No
     from corpus.importer.extract import Facts
     from corpus.load import report_path
     from corpus.questions import make_draft
-    from corpus.scaffold import (
-        ScaffoldError,
-        format_commented_sidecar,
-        format_text,
-        validate_draft,
-        write_all,
-    )
+    from corpus.scaffold import format_commented_sidecar, format_text
 
     load_settings(root)
     if report:
@@ -39,10 +33,4 @@ def command(root: Path, /, report: str | None, digest: bool, **given: Any) -> No
     draft = make_draft(given, Facts(), digest=digest)
     draft = replace(draft, body="<!-- The text, in Markdown. Its headings begin with ##. -->")
     files = {draft.text_path: format_text(draft), draft.sidecar_path: format_commented_sidecar()}
-    try:
-        validate_draft(draft)
-        write_all(root, files)
-    except ScaffoldError as error:
-        raise click.ClickException(str(error)) from None
-    for name in files:
-        click.echo(name)
+    write_draft(root, draft, files)

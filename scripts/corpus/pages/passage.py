@@ -85,7 +85,7 @@ def _passage(
     excerpt = make_excerpt(anchored, place)
     item = passage_item(corpus, anchored, annotation)
     is_digest = meta.kind is ReportKind.DIGEST
-    original = original_item(corpus, report, annotation) if is_digest else None
+    original = original_item(report, annotation) if is_digest else None
     return render_template(
         "passage.html",
         **_frame(corpus.settings, report, meta, annotation.id),

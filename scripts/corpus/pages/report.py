@@ -89,7 +89,7 @@ def _build_report_page(
     starts = dict(zip(anchored.addresses, anchored.starts, strict=True))
     ticks = [starts[view.section.address] for view in sections if view.section.address]
     is_digest = front_matter.kind is ReportKind.DIGEST
-    original = original_item(corpus, report) if is_digest else None
+    original = original_item(report) if is_digest else None
     item = report_item(corpus, anchored)
     html = render_template(
         "report.html",
